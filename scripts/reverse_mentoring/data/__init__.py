@@ -1,0 +1,1 @@
+"""The program's files: reading them, and the typed records made of them."""

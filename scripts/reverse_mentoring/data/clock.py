@@ -1,0 +1,16 @@
+"""The one place that asks what day it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from reverse_mentoring.data.records import Settings
+
+
+def today_of(settings: Settings | None, given: date | None) -> date:
+    """`given`, else the clock of an invented program (so that the sample never goes stale), else the UTC date."""
+    if given is not None:
+        return given
+    if settings is not None and settings.invented and settings.clock is not None:
+        return settings.clock
+    return datetime.now(UTC).date()

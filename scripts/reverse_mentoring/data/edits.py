@@ -1,0 +1,193 @@
+"""Small edits of a file that keep its comments, its order and its style.
+
+An edit finds the place by the marks that YAML's composer puts on every node, changes only that place, and then reads
+the result again: unless exactly the intended change happened, nothing is returned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from reverse_mentoring.data.document import Document, Pointer, json_pointer
+from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.writer import children, entry, inline, to_yaml
+from reverse_mentoring.errors import MentoringError
+
+_REST_IS_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
+_BLOCK_TEXT = ("|", ">")
+
+
+def set_value(text: str, pointer: Pointer, value: object) -> str:
+    """`text` with the value at `pointer` replaced, or added as the last key of its mapping.
+
+    Mappings on the way that are missing or empty are made. Everything else keeps its place, comments included. Raises
+    MentoringError when the text cannot be read, when the way leads through something that is neither a mapping nor a
+    list, and when the change cannot be made without changing anything else.
+    """
+    value = _plain(value)
+    return _edit(text, pointer, value, lambda source: _set(source, pointer, value))
+
+
+def append_item(text: str, pointer: Pointer, value: object) -> str:
+    """`text` with `value` added at the end of the list at `pointer`; a list that is missing or empty is made.
+
+    Raises MentoringError as `set_value` does, and when something else than a list stands there.
+    """
+    held = _held(_data(text), pointer)
+    if not held:
+        return set_value(text, pointer, [value])
+    if not isinstance(held, list):
+        raise _refusal(pointer, "there is no list at that place")
+    value = _plain(value)
+    return _edit(text, pointer, [*held, value], lambda source: _append(source, _node(_root(source), pointer), [value]))
+
+
+def _edit(text: str, pointer: Pointer, after: Any, change: Callable[[str], str]) -> str:
+    """Make the `change`, then check that the data differ by nothing but `after` at `pointer`."""
+    wanted = _with(_data(text), pointer, after)
+    changed = change(text.replace("\r\n", "\n"))
+    document = read_document("", changed.encode("utf-8", "replace"))
+    if not isinstance(document, Document) or document.data != wanted:
+        raise _refusal(pointer, "the place cannot be changed without changing anything else")
+    return changed.replace("\n", "\r\n") if "\r\n" in text else changed
+
+
+def _set(text: str, pointer: Pointer, value: Any) -> str:
+    if not pointer:
+        raise _refusal(pointer, "a whole file is not edited but written")
+    root = _root(text)
+    way, last = pointer[:-1], pointer[-1]
+    parent, node = _node(root, way), _node(root, pointer)
+    if parent is not None and node is not None:
+        return _replace(text, parent, node, value)
+    if isinstance(last, int):
+        raise _refusal(pointer, "the list has no such entry")
+    if parent is None or (
+        isinstance(parent, yaml.ScalarNode) and not parent.style and parent.value in {"", "~", "null"}
+    ):
+        return _set(text, way, {last: value})
+    if not isinstance(parent, yaml.MappingNode):
+        raise _refusal(pointer, "there is no mapping that could hold it")
+    if not parent.value:
+        return _splice(text, *_span(text, parent), inline({last: value}))
+    return _append(text, parent, {last: value})
+
+
+def _replace(text: str, parent: yaml.Node, node: yaml.Node, value: Any) -> str:
+    """One value exchanged: in the natural style where nothing else shares its lines, else as like the old as can be."""
+    start, end = _span(text, node)
+    gap = " " if start == end else ""
+    if isinstance(parent, yaml.CollectionNode) and parent.flow_style:
+        return _splice(text, start, end, gap + inline(value))
+    before, indent = text[:start].rstrip(" \n"), parent.start_mark.column
+    prefix = before[before.rfind("\n") + 1 + indent :]
+    if _REST_IS_BLANK.match(text, end) and "#" not in prefix:
+        lines = entry(prefix, value, indent, block=_in_block(node))
+        return before + "\n".join(lines)[indent + len(prefix) :] + text[end:]
+    if _in_block(node) and value and isinstance(value, dict | list):
+        column = node.start_mark.column
+        return _splice(text, start, end, "\n".join(children(value, column))[column:])
+    return _splice(text, start, end, gap + inline(value))
+
+
+def _append(text: str, node: yaml.Node | None, added: dict[str, Any] | list[Any]) -> str:
+    """The entries `added` put after the last one of a list or mapping that has some."""
+    assert isinstance(node, yaml.CollectionNode)  # noqa: S101 - the callers looked
+    _, end = _span(text, node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1])
+    if node.flow_style:
+        return _splice(text, end, end, ", " + inline(added)[1:-1])
+    line_end = text.find("\n", end)
+    at = len(text) if line_end < 0 else line_end + 1
+    lines = "\n".join(children(added, node.start_mark.column)) + "\n"
+    return _splice(text, at, at, lines if line_end >= 0 else "\n" + lines)
+
+
+def _span(text: str, node: yaml.Node) -> tuple[int, int]:
+    """Where the node's own text begins and ends; marks of block nodes run on into what follows."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.CollectionNode):
+        if _in_block(node):
+            last = node.value[-1]
+            _, end = _span(text, last[1] if isinstance(node, yaml.MappingNode) else last)
+    elif isinstance(node, yaml.ScalarNode) and node.style in _BLOCK_TEXT:
+        end = len(text[:end].rstrip())
+    return start, end
+
+
+def _in_block(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.CollectionNode) and not node.flow_style and bool(node.value)
+
+
+def _splice(text: str, start: int, end: int, new: str) -> str:
+    return text[:start] + new + text[end:]
+
+
+def _root(text: str) -> yaml.Node:
+    """The composed document. Composing is safe here: the reader has accepted the text, so it is shallow and plain."""
+    root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert root is not None  # noqa: S101 - the reader found data in it
+    return root
+
+
+def _node(node: yaml.Node, pointer: Pointer) -> yaml.Node | None:
+    """The node at `pointer` below `node`, or None."""
+    if not pointer:
+        return node
+    below: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        below = [v for k, v in node.value if unicodedata.normalize("NFC", k.value) == pointer[0]]
+    elif isinstance(node, yaml.SequenceNode) and isinstance(pointer[0], int):
+        below = node.value[pointer[0] :][:1]
+    return _node(below[0], pointer[1:]) if below else None
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
+
+
+def _data(text: str) -> Any:
+    document = read_document("", text.encode("utf-8", "replace"))
+    if isinstance(document, Document):
+        return document.data
+    raise MentoringError(f"line {document.line}, column {document.column}: {document.message}",
+                         "the file must be readable before it can be edited")  # fmt: skip
+
+
+def _plain(value: object) -> Any:
+    """`value` as it will be read back."""
+    return _data(to_yaml({"value": value}))["value"]
+
+
+def _held(data: Any, pointer: Pointer) -> Any:
+    """What stands at `pointer`, or None."""
+    for part in pointer:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _with(data: Any, pointer: Pointer, value: Any) -> Any:
+    """A copy of `data` with `value` at `pointer`; raises MentoringError where that has no place."""
+    if not pointer:
+        return value
+    part, rest = pointer[0], pointer[1:]
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return [*data[:part], _with(data[part], rest, value), *data[part + 1 :]]
+    if isinstance(part, str) and (data is None or isinstance(data, dict)):
+        held = data or {}
+        return {**held, part: _with(held.get(part), rest, value)}
+    raise _refusal(pointer, "there is no such place")
+
+
+def _refusal(pointer: Pointer, reason: str) -> MentoringError:
+    return MentoringError(f"the value at '{json_pointer(pointer)}' cannot be set: {reason}",
+                          "open the file in an editor and make the change by hand")  # fmt: skip

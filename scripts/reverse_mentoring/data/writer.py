@@ -1,0 +1,213 @@
+"""Writing records: the YAML text of plain data, and files that are never seen half-written.
+
+The emitter knows exactly the part of YAML that `data.reader` accepts, so that reading what was written gives the same
+data, and the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reverse_mentoring.errors import MentoringError
+
+WIDTH = 100
+_STEP = 2
+_PLAIN = re.compile(r"[^\W_](?:[\w+./ -]*[\w+./-])?|https?://[A-Za-z0-9][A-Za-z0-9._~/-]*")
+"""Text that no YAML reader takes for anything but a plain scalar, in block and in flow style."""
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?")
+"""Forms that some YAML reader takes for a number."""
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
+"""Words that some YAML reader takes for a truth value or for nothing; Norway's language code is one."""
+_LARGEST = 10**16
+_LEFT_OVER = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+
+
+def to_yaml(data: Mapping[str, Any] | Sequence[Any], *, modeline: str | None = None) -> str:
+    """`data` as YAML text, keys in the order given; it ends with a line break.
+
+    Lists and mappings that hold only scalars stay on one line where they fit in 100 columns; several lines of text
+    become a literal block. `modeline` is the address of the JSON Schema, for editors, and makes the first line. Raises
+    TypeError for data that is no str, int, bool, None, date, list or mapping with text as keys, and ValueError for an
+    integer of more than 16 digits (it would be read back as text).
+    """
+    head = [f"# yaml-language-server: $schema={modeline}"] if modeline else []
+    body = children(data, 0) if data else [inline(data)]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def schema_address(path: str, kind: str) -> str:
+    """The `modeline` of the file at the repository-relative `path`: the address of its schema, seen from there."""
+    return f"{'../' * path.count('/')}schemas/{kind}.schema.json"
+
+
+def inline(value: object) -> str:
+    """`value` in flow style, on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(k)}: {inline(v)}" for k, v in value.items()) + "}"
+    if _is_list(value):
+        return "[" + ", ".join(inline(v) for v in value) + "]"  # type: ignore[attr-defined]
+    return _scalar(value)
+
+
+def children(container: Mapping[str, Any] | Sequence[Any], indent: int) -> list[str]:
+    """The lines of the entries of a list or mapping that is not empty, in block style, `indent` columns in."""
+    if isinstance(container, Mapping):
+        return [line for key, value in container.items() for line in entry(f"{_key(key)}:", value, indent)]
+    block = not all(_on_one_line(item, indent + _STEP) for item in container)
+    return [line for item in container for line in entry("-", item, indent, block=block)]
+
+
+def entry(prefix: str, value: object, indent: int, *, block: bool = False) -> list[str]:
+    """The lines of one entry; `prefix` is `key:` or `-`. With `block` a container that is not empty gets own lines."""
+    pad = " " * indent
+    if isinstance(value, str) and "\n" in value and _fits_literal(value):
+        return [f"{pad}{prefix} |{'' if value.endswith(chr(10)) else '-'}", *_literal(value, indent + _STEP)]
+    container = isinstance(value, Mapping) or _is_list(value)
+    if not container or not value or (not block and _on_one_line(value, indent + len(prefix) + 1)):
+        return [f"{pad}{prefix} {inline(value)}"]
+    lines = children(value, indent + _STEP)  # type: ignore[arg-type]
+    if prefix == "-" and isinstance(value, Mapping):
+        return [f"{pad}- {lines[0].lstrip(' ')}", *lines[1:]]
+    return [f"{pad}{prefix}", *lines]
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+
+
+def _on_one_line(value: object, column: int) -> bool:
+    """Whether `value`, begun at `column`, fits on one line: a scalar, or a container of nothing but such values."""
+    if isinstance(value, Mapping):
+        held: Iterable[object] = value.values()
+    elif _is_list(value):
+        held = value  # type: ignore[assignment]
+    else:
+        return not (isinstance(value, str) and "\n" in value)
+    short = all(_on_one_line(v, 0) and (not v or isinstance(v, str) or not isinstance(v, Iterable)) for v in held)
+    return short and column + len(inline(value)) <= WIDTH
+
+
+def _fits_literal(text: str) -> bool:
+    """Whether a literal block gives `text` back exactly: no edge or odd break that the block would lose."""
+    lines = text.removesuffix("\n").split("\n")
+    return (
+        "\r" not in text and bool(lines[-1]) and bool(lines[0]) and not lines[0][0].isspace()
+        and all(line == line.rstrip() for line in lines)
+    )  # fmt: skip
+
+
+def _literal(text: str, indent: int) -> list[str]:
+    return [" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n")]
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a key must be text, not {type(key).__name__}")
+    return _scalar(key)
+
+
+def _scalar(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            if abs(value) >= _LARGEST:
+                raise ValueError("an integer of more than 16 digits cannot be written")
+            return str(value)
+        case date():
+            return value.isoformat()
+        case str():
+            return value if _stays_plain(value) else _quoted(value)
+        case _:
+            raise TypeError(f"{type(value).__name__} cannot be written")
+
+
+def _stays_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
+
+
+def _quoted(text: str) -> str:
+    # JSON's escapes are all YAML's. A lone surrogate cannot be encoded, so it is escaped for the reader to refuse.
+    broken = any("\ud800" <= c <= "\udfff" for c in text)
+    return json.dumps(text, ensure_ascii=broken)
+
+
+def write_atomically(path: Path, text: str, *, under: Path | None = None) -> None:
+    """Write `text` to `path`, so that any reader sees the old file or the new one, even after a crash.
+
+    Makes the folders that are missing. Never follows a symbolic link: MentoringError when `path` is one, or, with
+    `under`, when a folder between `under` and the file is one.
+    """
+    write_all({path: text}, under=under)
+
+
+def write_all(files: Mapping[Path, str], *, under: Path | None = None) -> None:
+    """Write several files: all of them to the disk first, and only then each to its place, in the order of paths.
+
+    Raises MentoringError as `write_atomically` does, and OSError, before any file has changed.
+    """
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path in sorted(files):
+            _refuse_links(path, under)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((_beside(path), path))
+            _fill(ready[-1][0], files[path], path)
+        for temporary, path in ready:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in ready:
+            temporary.unlink(missing_ok=True)
+    for folder in sorted({path.parent for path in files}):
+        _sync_folder(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed `write_all` left beside its targets in `folder`."""
+    if folder.is_dir() and not folder.is_symlink():
+        for entry_ in sorted(folder.iterdir()):
+            if _LEFT_OVER.fullmatch(entry_.name):
+                entry_.unlink(missing_ok=True)
+
+
+def _refuse_links(path: Path, under: Path | None) -> None:
+    above = [p for p in path.parents if under is not None and p != under and p.is_relative_to(under)]
+    for place in (path, *above):
+        if place.is_symlink():
+            raise MentoringError(f"{place} is a symbolic link; nothing is written through links",
+                                 "put the file or folder itself there")  # fmt: skip
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+
+
+def _fill(temporary: Path, text: str, target: Path) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in `folder` last; where the system cannot sync a folder (Windows), they last soon enough."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

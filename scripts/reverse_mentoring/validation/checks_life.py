@@ -1,0 +1,178 @@
+"""Rules of check-ins, kudos, changes and sealed feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from reverse_mentoring.data.document import Document, Pointer
+from reverse_mentoring.data.records import Change, Kudos, Program
+from reverse_mentoring.validation.findings import Finding, Known, meant
+
+
+def file_name_says_the_same(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """A check-in's file is called by its date; kudos, changes and feedback begin with their date and, but for changes,
+    the handle they are from.
+    """
+    for checkin in program.checkins:
+        name = checkin.source.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if name != checkin.date.isoformat():
+            yield Finding(
+                checkin.source,
+                ("date",),
+                f"the date is {checkin.date}, but the file is called {name}",
+                "make the two the same",
+            )
+    begins = [(k.source, k.key, f"{k.date}-{k.from_}-") for k in program.kudos]
+    begins += [(c.source, c.key, f"{c.date}-") for c in program.changes]
+    for source, key, begin in begins:
+        if not key.startswith(begin):
+            yield Finding(
+                source,
+                ("date",),
+                f"the file's name begins with '{key[: len(begin)]}', not with '{begin}'",
+                "rename the file, or correct it",
+            )
+    for feedback in program.feedback:
+        if feedback.key != (name := f"{feedback.date}-{feedback.from_}-{feedback.form}"):
+            yield Finding(feedback.source, ("date",), f"the file is called '{feedback.key}', not '{name}'", "rename it")
+
+
+def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """A check-in belongs to a pair that has begun, lies within the cohort's run and not ahead, and speaks of known
+    topics and of the pair's own objectives.
+    """
+    pairs = {(p.cohort, p.id): p for p in program.pairs}
+    for checkin in program.checkins:
+        pair, cohort = pairs.get((checkin.cohort, checkin.pair)), program.cohort.get(checkin.cohort)
+        if (checkin.cohort, checkin.pair) not in known.pairs:
+            near = meant(checkin.pair, [p for c, p in known.pairs if c == checkin.cohort])
+            yield Finding(
+                checkin.source, (), f"the cohort has no pair '{checkin.pair}'", near or "correct the folder's name"
+            )
+        if pair is not None:
+            if pair.status in {"proposed", "agreed"}:
+                yield Finding(
+                    checkin.source,
+                    ("date",),
+                    f"the pair is still {pair.status}",
+                    "both sign and add their objectives first",
+                )
+            own = {o.id for o in pair.objectives}
+            for id_ in checkin.objectives:
+                if id_ not in own:
+                    yield Finding(
+                        checkin.source,
+                        ("objectives", id_),
+                        f"the pair has no objective '{id_}'",
+                        meant(id_, own),
+                        on_key=True,
+                    )
+        if checkin.date > today:
+            yield Finding(
+                checkin.source,
+                ("date",),
+                f"{checkin.date} has not come yet; today is {today}",
+                "a check-in is written after the session",
+            )
+        elif cohort is not None and not cohort.runs_from <= checkin.date <= cohort.runs_to:
+            yield Finding(
+                checkin.source,
+                ("date",),
+                f"{checkin.date} is outside the cohort's run, {cohort.runs_from} to {cohort.runs_to}",
+                "correct the date",
+            )
+        yield from known.topics(checkin.source, checkin.topics, "topics", kind="any")
+
+
+def public_repository_hides_sessions(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """In a public repository only `halfway` and `closing` check-ins are kept: how often a pair meets is theirs."""
+    if program.settings.visibility == "public":
+        for checkin in program.checkins:
+            if checkin.kind == "session":
+                yield Finding(
+                    checkin.source,
+                    ("kind",),
+                    "a public repository keeps no check-in of a single session",
+                    "delete the file",
+                )
+
+
+def recognition_names_people(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """Kudos and changes name people of the program, nobody thanks themself, and only those named approve."""
+    for kudos in program.kudos:
+        named: list[tuple[Pointer, str]] = [(("from",), kudos.from_), *((("to", i), h) for i, h in enumerate(kudos.to))]
+        yield from _named(kudos.source, named, kudos.approved, known)
+        if kudos.from_ in kudos.to:
+            yield Finding(
+                kudos.source, ("to", kudos.to.index(kudos.from_)), "nobody thanks themself", "delete the entry"
+            )
+    for change in program.changes:
+        named = [(("by",), change.by), *((("with", i), h) for i, h in enumerate(change.with_))]
+        yield from _named(change.source, named, change.approved, known)
+
+
+def recognition_date_in_order(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """Kudos, changes and their approvals do not lie ahead, and nobody approves before there is something to approve."""
+    recognized: tuple[Kudos | Change, ...] = (*program.kudos, *program.changes)
+    for record in recognized:
+        if record.date > today:
+            yield Finding(
+                record.source, ("date",), f"{record.date} has not come yet; today is {today}", "correct the date"
+            )
+        for handle, day in record.approved.items():
+            if day > today or day < record.date:
+                yield Finding(
+                    record.source,
+                    ("approved", handle),
+                    f"{day} is not between {record.date} and today, {today}",
+                    "correct the date",
+                )
+
+
+def change_has_an_area(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """The area of a change is one of the areas of topics.yaml."""
+    areas = sorted({t.area for t in program.topics.values()})
+    for change in program.changes:
+        if change.area not in areas:
+            yield Finding(
+                change.source, ("area",), f"'{change.area}' is not one of {', '.join(areas)}", meant(change.area, areas)
+            )
+
+
+def feedback_is_from_a_member(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """Sealed feedback comes from somebody in a pair of the cohort, and not from the future."""
+    members = {(p.cohort, handle) for p in program.pairs for handle in (p.mentor, p.mentee)}
+    for feedback in program.feedback:
+        if (feedback.cohort, feedback.from_) not in members and feedback.from_ in program.people:
+            yield Finding(feedback.source, ("from",), f"'{feedback.from_}' is in no pair of this cohort", "correct it")
+        elif feedback.from_ not in known.handles:
+            yield Finding(
+                feedback.source,
+                ("from",),
+                f"nobody here is called '{feedback.from_}'",
+                meant(feedback.from_, known.handles),
+            )
+        if feedback.date > today:
+            yield Finding(
+                feedback.source, ("date",), f"{feedback.date} has not come yet; today is {today}", "correct it"
+            )
+
+
+def _named(
+    source: Document, named: Iterable[tuple[Pointer, str]], approved: Mapping[str, date], known: Known
+) -> Iterator[Finding]:
+    handles = set()
+    for pointer, handle in named:
+        handles.add(handle)
+        if handle not in known.handles:
+            yield Finding(source, pointer, f"nobody here is called '{handle}'", meant(handle, known.handles))
+    for handle in approved:
+        if handle not in handles:
+            yield Finding(
+                source,
+                ("approved", handle),
+                f"'{handle}' is not named here, so has nothing to approve",
+                meant(handle, handles) or "delete the line",
+                on_key=True,
+            )

@@ -1,0 +1,115 @@
+"""What a check yields, and the look-ups that checks share."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reverse_mentoring.data.document import Document, Pointer
+from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.records import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule broken at `pointer` of `document` (at its key when `on_key`)."""
+
+    document: Document
+    pointer: Pointer
+    message: str
+    hint: str = ""
+    on_key: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that references may use. A name whose own file is broken counts as known: one mistake, one message."""
+
+    program: Program
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """Participants and coordinators."""
+        return frozenset(self.program.people) | frozenset(self.program.coordinators) | self._broken("participants/")
+
+    @cached_property
+    def orgs(self) -> frozenset[str]:
+        """Organizations."""
+        broken = {
+            p.split("/")[1] for p in self.program.broken if p.startswith("participants/") and p.endswith("/org.yaml")
+        }
+        return frozenset(self.program.org) | broken
+
+    @cached_property
+    def cohorts(self) -> frozenset[str]:
+        """Cohorts."""
+        broken = {
+            p.split("/")[1] for p in self.program.broken if p.startswith("cohorts/") and p.endswith("/cohort.yaml")
+        }
+        return frozenset(self.program.cohort) | broken
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """(cohort, pair id)."""
+        broken = {(p.split("/")[1], _stem(p)) for p in self.program.broken if "/pairs/" in p}
+        return frozenset((p.cohort, p.id) for p in self.program.pairs) | broken
+
+    @cached_property
+    def topic_names(self) -> Mapping[str, str]:
+        """Ids, names and aliases (lower case) to the topic's id, for suggestions."""
+        names: dict[str, str] = {}
+        for topic in self.program.topics.values():
+            for name in (topic.id, topic.name, *topic.aliases):
+                names.setdefault(name.lower(), topic.id)
+        return names
+
+    def _broken(self, tree: str) -> frozenset[str]:
+        return frozenset(_stem(p) for p in self.program.broken if p.startswith(tree))
+
+    def topics(
+        self, document: Document, ids: Iterable[str], *pointer: str | int, kind: str, keys: bool = False
+    ) -> Iterator[Finding]:
+        """A finding for each of `ids` that is no topic of `kind`; its place is its index, or its key when `keys`."""
+        for index, id_ in enumerate(ids):
+            place = (*pointer, id_ if keys else index)
+            topic = self.program.topics.get(id_)
+            if topic is None:
+                yield Finding(
+                    document,
+                    place,
+                    f"{shown(id_)} is not in topics.yaml",
+                    meant(id_.lower(), self.topic_names) or "add it to topics.yaml, or choose one from it",
+                    on_key=keys,
+                )
+            elif kind not in (topic.kind, "any"):
+                yield Finding(
+                    document,
+                    place,
+                    f"'{id_}' is of kind {topic.kind}; a {kind} is expected here",
+                    _home(topic.kind),
+                    on_key=keys,
+                )
+
+
+def meant(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """A "perhaps you meant" for the nearest known name, or the empty text; a mapping says what a name stands for."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    if not near:
+        return ""
+    name = known[near[0]] if isinstance(known, Mapping) else near[0]
+    return f"Perhaps you meant '{name}'?"
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _home(kind: str) -> str:
+    homes = {
+        "skill": "skills go under offers and wants",
+        "interest": "interests go under interests",
+        "goal": "goals go under goals",
+    }
+    return homes[kind]

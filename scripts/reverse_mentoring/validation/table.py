@@ -1,0 +1,82 @@
+"""The rules across files: one table of small functions. A function's docstring is the rule, its name is the code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.problems import Problem, Severity
+from reverse_mentoring.validation import checks_cohorts, checks_life, checks_pairs, checks_people, checks_program
+from reverse_mentoring.validation.findings import Finding, Known
+
+Check = Callable[[Program, Known, date], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    checks_program.clock_only_when_invented,
+    checks_program.topic_listed_once,
+    checks_program.broader_topic_exists,
+    checks_program.badge_listed_once,
+    checks_program.org_has_file,
+    checks_program.account_is_one_person,
+    checks_program.invented_account,
+    checks_people.file_name_is_handle,
+    checks_people.one_file_a_person,
+    checks_people.level_is_known,
+    checks_people.topic_is_known,
+    checks_people.seat_has_topics,
+    checks_people.time_zone_is_known,
+    checks_people.own_cohort_exists,
+    checks_people.reporting_cycle,
+    checks_people.date_is_not_ahead,
+    checks_people.confirmation_is_stale,
+    checks_people.public_repository_needs_consent,
+    checks_cohorts.cohort_folder_is_id,
+    checks_cohorts.cohort_dates_in_order,
+    checks_cohorts.cohort_org_exists,
+    checks_cohorts.weights_sum_to_100,
+    checks_cohorts.pin_names_people,
+    checks_cohorts.closed_cohort_has_no_standing_pair,
+    checks_pairs.pair_file_name,
+    checks_pairs.pair_names_people,
+    checks_pairs.pair_people_take_part,
+    checks_pairs.one_pair_once,
+    checks_pairs.seats_are_enough,
+    checks_pairs.consent_before_proposal,
+    checks_pairs.mentee_is_more_senior,
+    checks_pairs.status_has_what_it_needs,
+    checks_pairs.pair_dates_in_order,
+    checks_pairs.pair_topic_is_known,
+    checks_pairs.listed_once_in_pair,
+    checks_life.file_name_says_the_same,
+    checks_life.checkin_belongs_to_pair,
+    checks_life.public_repository_hides_sessions,
+    checks_life.recognition_names_people,
+    checks_life.recognition_date_in_order,
+    checks_life.change_has_an_area,
+    checks_life.feedback_is_from_a_member,
+)
+
+WARNINGS: frozenset[str] = frozenset({"confirmation-is-stale", "seat-has-topics"})
+"""Codes that do not fail a run unless it is strict."""
+
+
+def code_of(check: Check) -> str:
+    """The stable code of a rule: its function's name in kebab-case."""
+    return str(getattr(check, "__name__", "")).replace("_", "-")
+
+
+def run_checks(program: Program, today: date) -> list[Problem]:
+    """Every finding of every rule, as sorted problems."""
+    known = Known(program)
+    problems: set[Problem] = set()
+    for check in CHECKS:
+        code = code_of(check)
+        severity: Severity = "warning" if code in WARNINGS else "error"
+        for finding in check(program, known, today):
+            problems.add(
+                finding.document.problem(
+                    code, finding.message, *finding.pointer, hint=finding.hint, severity=severity, on_key=finding.on_key
+                )
+            )
+    return sorted(problems)
