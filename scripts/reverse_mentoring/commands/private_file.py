@@ -1,0 +1,28 @@
+"""Reading the file of `--private`: preferences, vetoes and extra reporting lines. Nothing of it is ever echoed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reverse_mentoring.data.reader import MAX_BYTES, read_document
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.matching.private import Private, private_from
+from reverse_mentoring.problems import Problem
+
+HINT = "the guide for coordinators shows the form of the private file; its content is never shown here"
+
+
+def read_private(path: Path | None, program: Program) -> Private | None:
+    """What the private file says, or None without one. Raises MentoringError that tells a place, never a content."""
+    if path is None:
+        return None
+    if path.stat().st_size > MAX_BYTES:
+        raise MentoringError("the private file is too large", HINT)
+    document = read_document("private file", path.read_bytes())
+    problem = document if isinstance(document, Problem) else next(iter(schema_problems(document, "private")), None)
+    if problem is not None:
+        raise MentoringError(f"the private file cannot be used: line {problem.line}, {problem.code}", HINT)
+    assert not isinstance(document, Problem)  # noqa: S101 - told apart above
+    return private_from(document.data, program)

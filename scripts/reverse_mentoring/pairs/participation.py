@@ -1,0 +1,43 @@
+"""Pausing, coming back and leaving: edits of a person's own file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from reverse_mentoring.data.edits import set_value
+from reverse_mentoring.data.planned import PlannedFile
+from reverse_mentoring.data.records import Participant, Program
+from reverse_mentoring.errors import UsageFault
+from reverse_mentoring.validation.findings import meant
+
+
+def person_named(program: Program, handle: str) -> Participant:
+    """The participant called `handle`. Raises UsageFault, with the nearest name, when there is none."""
+    person = program.people.get(handle)
+    if person is None:
+        raise UsageFault(f"nobody here is called '{handle}'", meant(handle, program.people))
+    return person
+
+
+def set_status(person: Participant, status: Literal["active", "paused"], today: date) -> PlannedFile:
+    """The person's file, paused, or active again and confirmed today."""
+    before = person.source.text
+    after = set_value(before, ("status",), status)
+    if status == "active" and person.status != "active":
+        after = set_value(after, ("confirmed",), today.isoformat())
+    return PlannedFile(person.source.path, before, after)
+
+
+def leave(program: Program, person: Participant) -> list[PlannedFile]:
+    """The person's file with `status: left` and nothing published, and their standing pairs ended, without a reason."""
+    before = person.source.text
+    after = set_value(before, ("status",), "left")
+    after = set_value(after, ("consent", "propose"), False)
+    after = set_value(after, ("consent", "publish"), "none")
+    files = [PlannedFile(person.source.path, before, after)]
+    for pair in program.pairs:
+        if pair.standing and person.handle in (pair.mentor, pair.mentee):
+            text = pair.source.text
+            files.append(PlannedFile(pair.source.path, text, set_value(text, ("status",), "ended")))
+    return files

@@ -1,0 +1,1 @@
+"""Thank-yous, changes and badges."""
