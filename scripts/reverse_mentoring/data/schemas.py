@@ -128,7 +128,7 @@ def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
                     *pointer,
                     key,
                     on_key=True,
-                    hint=_meant(key, known),
+                    hint=_meant(key, known, about),
                 )
         case "required":
             for key in sorted(k for k in expected if k not in instance):
@@ -136,7 +136,8 @@ def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
                 yield document.problem("missing-key", f"the key '{key}' is missing", *pointer, hint=f"add it. {wanted}")
         case "type":
             wanted = " or ".join(_TYPES.get(t, t) for t in _list(error.validator_value))
-            quote = " (put it in quotes to make it text)" if wanted == "text" and error.instance is not None else ""
+            quotable = wanted == "text" and isinstance(instance, bool | int)
+            quote = " (put it in quotes to make it text)" if quotable else ""
             yield document.problem(
                 "wrong-type", f"this must be {wanted}, but is {_kind(error.instance)}{quote}", *pointer, hint=about
             )
@@ -186,8 +187,10 @@ def _value(value: object) -> str:
     return shown(str(value)) if isinstance(value, str | int) else _kind(value)
 
 
-def _meant(key: str, known: list[str]) -> str:
+def _meant(key: str, known: list[str], about: str) -> str:
     near = difflib.get_close_matches(key, known, n=1)
+    if not known:
+        return about
     return _perhaps(near[0]) if near else f"the keys here are {', '.join(known)}"
 
 

@@ -82,18 +82,14 @@ def weights_sum_to_100(program: Program, known: Known, today: date) -> Iterator[
 
 
 def pin_names_people(program: Program, known: Known, today: date) -> Iterator[Finding]:
-    """A pin names two people of the program, mentor first, and stands once."""
+    """A pin names two people of the program, mentor first."""
     for cohort in program.cohorts:
-        seen: set[tuple[str, str]] = set()
         for index, pin in enumerate(cohort.matching.pins):
-            place = ("matching", "pins", index)
-            if pin in seen or pin[0] == pin[1]:
-                yield Finding(cohort.source, place, "a pin names two different people, and stands once", "delete it")
-            seen.add(pin)
             for side, handle in enumerate(pin):
                 if handle not in known.handles:
+                    place = ("matching", "pins", index, side)
                     yield Finding(
-                        cohort.source, (*place, side), f"nobody here is called '{handle}'", meant(handle, known.handles)
+                        cohort.source, place, f"nobody here is called '{handle}'", meant(handle, known.handles)
                     )
 
 

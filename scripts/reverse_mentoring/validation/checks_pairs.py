@@ -117,7 +117,8 @@ def consent_before_proposal(program: Program, known: Known, today: date) -> Iter
 
 def mentee_is_more_senior(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """In a new proposal the mentee's level is above the mentor's by the cohort's gap, and neither reports to the
-    other."""
+    other.
+    """
     levels = program.settings.levels
     for pair in program.pairs:
         mentor, mentee = program.people.get(pair.mentor), program.people.get(pair.mentee)

@@ -36,19 +36,15 @@ class Known:
 
     @cached_property
     def orgs(self) -> frozenset[str]:
-        """Organizations."""
-        broken = {
-            p.split("/")[1] for p in self.program.broken if p.startswith("participants/") and p.endswith("/org.yaml")
-        }
-        return frozenset(self.program.org) | broken
+        """Organizations, by the folders that have an org.yaml."""
+        paths = [o.source.path for o in self.program.orgs] + list(self.program.broken)
+        return frozenset(p.split("/")[1] for p in paths if p.startswith("participants/") and p.endswith("/org.yaml"))
 
     @cached_property
     def cohorts(self) -> frozenset[str]:
-        """Cohorts."""
-        broken = {
-            p.split("/")[1] for p in self.program.broken if p.startswith("cohorts/") and p.endswith("/cohort.yaml")
-        }
-        return frozenset(self.program.cohort) | broken
+        """Cohorts, by the folders that have a cohort.yaml."""
+        paths = [c.source.path for c in self.program.cohorts] + list(self.program.broken)
+        return frozenset(p.split("/")[1] for p in paths if p.startswith("cohorts/") and p.endswith("/cohort.yaml"))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -1,0 +1,94 @@
+"""`validate` as a person meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from reverse_mentoring.shell import git
+from support.cli import run_command
+from support.miniature import GIVEN, copy_to, rewrite
+
+MIRA = "participants/northwind/mira_northwind.yaml"
+
+
+def test_a_sound_program_passes() -> None:
+    outcome = run_command("validate", "--root", GIVEN)
+    assert (outcome.code, outcome.out) == (0, "19 files: 0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("level: junior", "levl: junior", f"{MIRA}:5:1: error: /levl: 'levl' is not a key here [unknown-key]\n  Perhaps you meant 'level'?"),
+        ("wants: [strategy,", "wants: [strategi,", f"{MIRA}:10:9: error: /wants/0: 'strategi' is not in topics.yaml [topic-is-known]\n  Perhaps you meant 'strategy'?"),
+        ("name: Mira", "name: Mira\nname: Mira", f"{MIRA}:5:1: error: the key 'name' stands twice, first in line 4 [duplicate-key]\n  keep one of the two"),
+        ("team: payments", "team:\n\tpayments", f"{MIRA}:7:1: error: a tab stands where YAML wants spaces [yaml-tab]\n  indent with two spaces"),
+        ("team: payments", "team: *x", f"{MIRA}:6:7: error: YAML aliases (`*name`) are not allowed [yaml-alias]\n  write the value out"),
+    ],
+)  # fmt: skip
+def test_each_fault_gives_one_located_message(old: str, new: str, said: str, tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, old, new)
+    outcome = run_command("validate", "--root", root)
+    assert (outcome.code, outcome.out) == (1, f"{said}\n\n19 files: 1 error, 0 warnings\n")
+
+
+def test_a_link_and_a_megabyte_give_one_message_each(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    (root / "participants/northwind/link_northwind.yaml").symlink_to("/etc/passwd")
+    (root / "participants/northwind/huge_northwind.yaml").write_text("about: " + "x" * 1_000_000, encoding="utf-8")
+    outcome = run_command("validate", "--root", root)
+    assert outcome.code == 1
+    assert outcome.out.splitlines() == [
+        "participants/northwind/huge_northwind.yaml:1:1: error: the file has 1,000,007 bytes; at most 65,536 are read [file-too-large]",
+        "  one file holds one record: shorten it",
+        "participants/northwind/link_northwind.yaml:1:1: error: symbolic links are not allowed here [symlink]",
+        "  put the file itself here",
+        "",
+        "20 files: 2 errors, 0 warnings",
+    ]
+
+
+def test_a_warning_fails_only_a_strict_run(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, "confirmed: 2026-10-01", "confirmed: 2025-01-01")
+    assert run_command("validate", "--root", root).code == 0
+    assert run_command("validate", "--root", root, "--strict").code == 1
+
+
+def test_paths_and_changed_narrow_what_is_reported(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, "level: junior", "level: junor")
+    git(["init", "-q"], root)
+    git(["add", "."], root)
+    git(["-c", "user.name=x", "-c", "user.email=x@x.invalid", "commit", "-qm", "start"], root)
+    rewrite(root, "participants/northwind/dan_northwind.yaml", "level: senior", "level: senor")
+    changed = run_command("validate", "--root", root, "--changed", "HEAD", "--format", "json")
+    assert [p["path"] for p in json.loads(changed.out)["problems"]] == ["participants/northwind/dan_northwind.yaml"]
+    only = run_command("validate", "--root", root, root / MIRA, "--format", "json")
+    assert [p["path"] for p in json.loads(only.out)["problems"]] == [MIRA]
+
+
+def test_a_wrong_call_ends_with_2_and_says_what_was_meant(tmp_path: Path) -> None:
+    nothing = run_command("validate", "--root", tmp_path / "nowhere")
+    assert (nothing.code, nothing.out) == (2, "")
+    typo = run_command("valdate")
+    assert typo.code == 2
+    assert "Perhaps you meant 'validate'?" in typo.err
+    unknown = run_command("validate", "--root", GIVEN, "--changed", "no-such-branch")
+    assert unknown.code == 2
+
+
+def test_output_does_not_depend_on_where_and_how_it_runs(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, "level: junior", "level: junor")
+    first = run_command("validate", "--root", root).out
+    os.chdir(root / "participants")
+    try:
+        assert run_command("validate").out == first
+    finally:
+        os.chdir("/")
