@@ -57,7 +57,7 @@ def broader_topic_exists(program: Program, known: Known, today: date) -> Iterato
                 program.topics_source,
                 place,
                 f"there is no topic '{broader}'",
-                meant(broader, known.topic_names) or "add it to the list, or delete the line",
+                meant(broader, known.topic_names, known.topic_names) or "add it to the list, or delete the line",
             )
         elif wider.kind != raw["kind"]:
             yield Finding(

@@ -76,7 +76,8 @@ class Known:
                     document,
                     place,
                     f"{shown(id_)} is not in topics.yaml",
-                    meant(id_.lower(), self.topic_names) or "add it to topics.yaml, or choose one from it",
+                    meant(id_.lower(), self.topic_names, self.topic_names)
+                    or "add it to topics.yaml, or choose one from it",
                     on_key=keys,
                 )
             elif kind not in (topic.kind, "any"):
@@ -89,13 +90,12 @@ class Known:
                 )
 
 
-def meant(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
-    """A "perhaps you meant" for the nearest known name, or the empty text; a mapping says what a name stands for."""
+def meant(word: str, known: Iterable[str], stands_for: Mapping[str, str] | None = None) -> str:
+    """A "perhaps you meant" for the nearest of the `known` names (or what it `stands_for`), or the empty text."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     if not near:
         return ""
-    name = known[near[0]] if isinstance(known, Mapping) else near[0]
-    return f"Perhaps you meant '{name}'?"
+    return f"Perhaps you meant '{stands_for[near[0]] if stands_for else near[0]}'?"
 
 
 def _stem(path: str) -> str:
