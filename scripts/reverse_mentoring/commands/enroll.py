@@ -1,0 +1,171 @@
+"""`mentoring enroll`: make one person's file from options, prompts or an issue form."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace, yes_option
+from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KEEP, PROPOSE, PUBLIC, Answer
+from reverse_mentoring.errors import MentoringError, UsageFault
+
+if TYPE_CHECKING:
+    from reverse_mentoring.data.planned import PlannedFile
+    from reverse_mentoring.problems import Problem
+
+REMEDY = "mend what is listed above, then enroll again"
+LARGEST_BODY = 256 * 1024
+SEVERAL = frozenset({"offers", "wants", "interests", "goals", "languages", "days", "meet", "cohorts"})
+PUBLISH = {"none": "", "internal": INTERNAL, "public": f"{INTERNAL} {PUBLIC}"}
+PLAIN = tuple(f for f in FIELDS if not f.boxes)
+
+
+def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for every question of the form; those that are lists may be given several times."""
+    consent = [
+        click.option("--prepared", multiple=True, type=click.Choice(["mentor", "mentee"]), help=BY_ID["prepared"].help),
+        click.option("--propose/--no-propose", default=None, help="A match proposal may name you.  [default: no]"),
+        click.option("--publish", type=click.Choice([*PUBLISH]), help="Where pages may name you.  [default: none]"),
+    ]
+    plain = [click.option(option(f.id), f.id, multiple=f.id in SEVERAL, help=f.help) for f in PLAIN]
+    for decorate in reversed(plain + consent):
+        function = decorate(function)
+    return function
+
+
+def option(field: str) -> str:
+    """The name of the option for a field of the form."""
+    return f"--{field.replace('_', '-')}"
+
+
+@click.command()
+@with_workspace
+@click.option("--handle", help="Your GitHub login; in a workflow, that of the event.")
+@click.option("--github-id", type=click.IntRange(min=1), metavar="NUMBER", help="The number of your GitHub account.")
+@click.option(
+    "--from-issue",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take the answers from the body of an enrollment issue.",
+)
+@answer_options
+@dry_run_option
+@yes_option
+def command(
+    *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None, dry_run: bool,
+    yes: bool, **given: Any,
+) -> None:  # fmt: skip
+    """Make your participant file. Asks what is missing when you sit at a terminal.
+
+    Lists are written with commas, or by giving an option several times: --wants strategy --wants budgeting. Topics go
+    by id, name or alias. A file that exists is never overwritten.
+    """
+    from reverse_mentoring.data.records import Account
+    from reverse_mentoring.enrollment.answers import handle as as_handle
+    from reverse_mentoring.enrollment.enroll import enroll
+
+    program = workspace.program()
+    asking = from_issue is None and not yes and sys.stdin.isatty()
+    if from_issue is not None:
+        answers = _from_issue(from_issue, given)
+    else:
+        handle = handle or (_ask("Your GitHub login") if asking else None)
+        github_id = github_id or (_ask("The number of your GitHub account", type=click.IntRange(1)) if asking else None)
+        answers = _from_options(given, asking)
+    if not handle or not github_id:
+        raise UsageFault(f"{'--github-id' if handle else '--handle'} is missing",
+                         "the two say whose file this is; a workflow takes them from its event")  # fmt: skip
+    result = enroll(program, answers, Account(as_handle(handle), github_id), workspace.today(program),
+                    path=str(from_issue or ""))  # fmt: skip
+    _tell(result.problems, from_issue is not None)
+    if result.file is None:
+        raise MentoringError("no file was made", REMEDY)
+    _finish(workspace, result.file, dry_run=dry_run, asking=asking)
+
+
+def _from_options(given: Mapping[str, Any], asking: bool) -> dict[str, Answer]:
+    """Answers from the options, and from prompts for those that were not given."""
+    texts = {f.id: _joined(given[f.id]) for f in PLAIN}
+    propose, publish, prepared = given["propose"], given["publish"], given["prepared"]
+    if asking:
+        for field in PLAIN:
+            click.echo(f"\n{field.help}", err=True) if not texts[field.id] else None
+            texts[field.id] = texts[field.id] or _ask(field.heading, default=None if field.required else "")
+        prepared = prepared or [
+            word
+            for label, word in BY_ID["prepared"].boxes.items()
+            if click.confirm(label.rstrip("."), default=False, err=True)
+        ]
+        if propose is None:
+            propose = click.confirm("A match proposal may name me", default=False, err=True)
+        publish = publish or _ask("Where may pages name you", type=click.Choice([*PUBLISH]), default="none")
+    missing = [option(f.id) for f in PLAIN if f.required and not texts[f.id]]
+    if missing:
+        raise UsageFault(f"{', '.join(missing)}: needed to make your file",
+                         "give the options, or call the command at a terminal to be asked")  # fmt: skip
+    ticked = [KEEP, *([PROPOSE] if propose else []), PUBLISH[publish or "none"]]
+    texts |= {"prepared": " ".join(prepared), "consent": " ".join(ticked)}
+    return {id_: Answer(text) for id_, text in texts.items() if text}
+
+
+def _from_issue(path: Path, given: Mapping[str, Any]) -> dict[str, Answer]:
+    """Answers from an issue's body. Raises MentoringError when it is not the form's."""
+    from reverse_mentoring.enrollment.issue_form import parse_body
+
+    if any(value not in (None, ()) for value in given.values()):
+        raise UsageFault("--from-issue goes without the options that answer the form", "change the issue instead")
+    if path.stat().st_size > LARGEST_BODY:
+        raise MentoringError(f"{path} is larger than any issue's body", "save only the body of the issue")
+    try:
+        body = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise MentoringError(f"{path} is not UTF-8 text", "save the body of the issue as it stands") from None
+    answers, problems = parse_body(str(path), body)
+    if problems:
+        _tell(problems, True)
+        raise MentoringError("this is not the enrollment form as it was sent; no file was made", REMEDY)
+    return answers
+
+
+def _ask(question: str, **how: Any) -> Any:
+    return click.prompt(question, err=True, show_default=bool(how.get("default")), **how)
+
+
+def _joined(text: str | Sequence[str] | None) -> str:
+    return text if isinstance(text, str) else "\n".join(text or ())
+
+
+def _tell(problems: Sequence[Problem], located: bool) -> None:
+    """Problems with their place in the form; those of options with the option's name."""
+    from reverse_mentoring.validation.reporters import as_text
+
+    if located:
+        note(as_text(problems)) if problems else None
+        return
+    for problem in problems:
+        field = problem.pointer.removeprefix("/")
+        name = f"{option(field)}: " if field in BY_ID or field in {"handle", "github_id"} else ""
+        note(f"{name}{problem.message}" + (f"\n  {problem.hint}" if problem.hint else ""))
+
+
+def _finish(workspace: Workspace, file: PlannedFile, *, dry_run: bool, asking: bool) -> None:
+    from reverse_mentoring.data.planned import write_planned
+
+    if dry_run:
+        note(f"{file.path} would hold:")
+        say(file.after.rstrip("\n"))
+        return
+    if not file.changes:
+        note(f"nothing to do: {file.path} says this already")
+        return
+    if asking:
+        note(f"\n{file.after}")
+        click.confirm(f"Write this to {file.path}?", default=True, abort=True, err=True)
+    write_planned(workspace.root, [file])
+    say(file.path)
+    if not workspace.quiet:
+        note("written. Commit it on a branch and open a pull request from your own account.")

@@ -1,0 +1,156 @@
+"""From the records to the matching of a cohort: the one entry point of `match` and `propose`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from reverse_mentoring.data.records import Pair, Participant, Program
+from reverse_mentoring.matching.pool import LeftOut
+from reverse_mentoring.matching.private import Private
+from reverse_mentoring.matching.reasons import Unmatched, unmatched
+from reverse_mentoring.matching.rounds import Round, prepare
+from reverse_mentoring.matching.rules import rules_in_force
+from reverse_mentoring.matching.scoring import parts_of_pairs, teaches
+from reverse_mentoring.matching.solution import Solution, solve
+from reverse_mentoring.matching.stability import blocking_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPair:
+    """A new pair.
+
+    `score` and `parts` are in hundredths of points; what each teaches are topics, in the order of the other's wants.
+    """
+
+    mentor: Participant
+    mentee: Participant
+    score: int
+    parts: Mapping[str, int]
+    mentor_teaches: tuple[str, ...]
+    mentee_teaches: tuple[str, ...]
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A matching, checked. Totals are in hundredths of points.
+
+    `rules` are the names of those in force. `mentor_seats` and `mentee_seats` are the free ones. `eligible_pairs`
+    counts what the rules allow, so that it tells nothing of private exclusions. `standing` are the cohort's pairs that
+    hold their seats already; they are not among `pairs`. `left_out` and `unmatched` are for coordinators only.
+    """
+
+    cohort: str
+    run: str
+    rules: tuple[str, ...]
+    mentor_seats: int
+    mentee_seats: int
+    eligible_pairs: int
+    total: int
+    upper_bound: int
+    optimal: bool
+    blocking_pairs: int
+    pairs: tuple[MatchedPair, ...]
+    standing: tuple[Pair, ...]
+    unmatched: tuple[Unmatched, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def worst(self) -> int | None:
+        """The lowest score of a new pair, or None without any."""
+        return min((pair.score for pair in self.pairs), default=None)
+
+
+def match(program: Program, cohort_id: str, today: date, private: Private | None = None) -> Matched:
+    """The best matching of a cohort's pool as of `today`, proven best by a verifier that knows nothing of the solver.
+
+    The same records give the same result, in whatever order they come. Raises UsageFault for an unknown cohort and
+    MentoringError for a pin that cannot be kept.
+    """
+    the_round = prepare(program, cohort_id, today, private)
+    solution = solve(the_round)
+    return Matched(
+        cohort=cohort_id,
+        run=the_round.run,
+        rules=rules_in_force(the_round.frame.cohort),
+        mentor_seats=sum(entrant.free for entrant in the_round.mentors),
+        mentee_seats=sum(entrant.free for entrant in the_round.mentees),
+        eligible_pairs=int(the_round.entries.scores.size),
+        total=solution.total,
+        upper_bound=solution.upper_bound,
+        optimal=solution.optimal,
+        blocking_pairs=_blocking(the_round, solution),
+        pairs=_pairs(the_round, solution),
+        standing=tuple(pair for pair in program.pairs_of(cohort_id) if pair.standing),
+        unmatched=unmatched(the_round, solution.chosen.tolist()),
+        left_out=the_round.pool.left_out,
+    )
+
+
+def as_json(matched: Matched) -> dict[str, object]:
+    """The plain data of `match --format json`: scores in points with two decimals, pairs and people sorted."""
+    return {
+        "cohort": matched.cohort,
+        "run": matched.run,
+        "mentor_seats": matched.mentor_seats,
+        "mentee_seats": matched.mentee_seats,
+        "eligible_pairs": matched.eligible_pairs,
+        "matched": len(matched.pairs),
+        "total": matched.total / 100,
+        "worst": None if matched.worst is None else matched.worst / 100,
+        "blocking_pairs": matched.blocking_pairs,
+        "certificate": {
+            "optimal": matched.optimal,
+            "upper_bound": matched.upper_bound / 100,
+            "gap": (matched.upper_bound - matched.total) / 100,
+        },
+        "pairs": [
+            {
+                "mentor": pair.mentor.handle,
+                "mentee": pair.mentee.handle,
+                "score": pair.score / 100,
+                "parts": {name: points / 100 for name, points in pair.parts.items()},
+                "mentor_teaches": list(pair.mentor_teaches),
+                "mentee_teaches": list(pair.mentee_teaches),
+            }
+            for pair in matched.pairs
+        ],
+        "unmatched": [
+            {"handle": person.handle, "role": person.role, "reason": person.reason} for person in matched.unmatched
+        ],
+    }
+
+
+def _pairs(the_round: Round, solution: Solution) -> tuple[MatchedPair, ...]:
+    frame, pins = the_round.frame, set(the_round.pins)
+    numbers = solution.chosen.tolist()
+    people = [the_round.people(number) for number in numbers]
+    pairs = [
+        MatchedPair(
+            mentor=mentor,
+            mentee=mentee,
+            score=int(the_round.entries.scores[number]),
+            parts=parts,
+            mentor_teaches=teaches(frame, mentor, mentee),
+            mentee_teaches=teaches(frame, mentee, mentor),
+            pinned=number in pins,
+        )
+        for number, (mentor, mentee), parts in zip(numbers, people, parts_of_pairs(frame, people), strict=True)
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (pair.mentor.handle, pair.mentee.handle)))
+
+
+def _blocking(the_round: Round, solution: Solution) -> int:
+    entries, numbers = the_round.entries, np.flatnonzero(the_round.entries.open)
+    mentor_seats, mentee_seats = (
+        np.array([entrant.free for entrant in side], dtype=np.int64) for side in (the_round.mentors, the_round.mentees)
+    )
+    return blocking_pairs(
+        mentor_seats, mentee_seats,
+        entries.mentors[numbers], entries.mentees[numbers], entries.scores[numbers],
+        np.searchsorted(numbers, solution.chosen),
+    )  # fmt: skip
