@@ -78,7 +78,7 @@ def cohort(document: Document, found: Found) -> r.Cohort:  # noqa: ARG001 - one 
     """A round of the program."""
     raw: Any = document.data
     matching = raw.get("matching", {})
-    orgs = raw["orgs"]
+    orgs = raw.get("orgs", "all")
     return r.Cohort(
         id=raw["id"], title=raw["title"], status=raw["status"], enroll_opens=_day(raw["enroll"]["opens"]),
         enroll_closes=_day(raw["enroll"]["closes"]), runs_from=_day(raw["runs"]["from"]),
