@@ -95,14 +95,14 @@ class Story:
     def propose(self) -> Told:
         """Pair files on the branch match/COHORT, pushed to the remote; a second run changes nothing."""
         spoken = self.scratch.do("propose", COHORT, "--today", str(self.day))
-        (self.scratch.folder / "pull-request.md").write_text(spoken.out, encoding="utf-8")
+        request = spoken.out.partition("\n\n")[2]
+        (self.scratch.folder / "pull-request.md").write_text(request, encoding="utf-8")
         before = git(["ls-remote", "origin", f"refs/heads/match/{COHORT}"], self.scratch.root).text
         self.scratch.do("propose", COHORT, "--today", str(self.day))
         again = git(["ls-remote", "origin", f"refs/heads/match/{COHORT}"], self.scratch.root).text
         if before != again:
             raise MentoringError("proposing twice moved the branch", "please report this: the demo should always work")
-        title = next((line for line in spoken.out.splitlines() if line.strip()), "")
-        shown = (title, f"branch match/{COHORT} at {again[:12]}; a second run changed nothing")
+        shown = (request.splitlines()[0], f"branch match/{COHORT} at {again[:12]}; a second run changed nothing")
         return Told(f"mentoring propose {COHORT}", shown, str(self.scratch.folder / "pull-request.md"))
 
     def merge(self) -> Told:
