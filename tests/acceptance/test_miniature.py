@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support.cli import run_command
 from support.miniature import EXPECTED, GIVEN
 
@@ -51,7 +52,9 @@ def test_a_shuffled_copy_gives_the_same_bytes_on_any_machine(environment: dict[s
         shutil.copyfile(file, target)
     args = [sys.executable, "-m", "reverse_mentoring", *SAID["match.json"], "--root", str(tmp_path)]
     scripts = str(Path(__file__).parents[2] / "scripts")
-    done = subprocess.run(args, env={**os.environ, **environment, "PYTHONPATH": scripts}, capture_output=True, check=True)
+    done = subprocess.run(
+        args, env={**os.environ, **environment, "PYTHONPATH": scripts}, capture_output=True, check=True
+    )
     assert done.stdout == (EXPECTED / "match.json").read_bytes()
 
 

@@ -1,0 +1,115 @@
+"""The commands of a pair's life, as a person types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.cli import run_command
+from support.miniature import copy_to, rewrite
+
+PAIR = "jonas_quillstack--petra_northwind"
+PATH = f"cohorts/2026-fall/pairs/{PAIR}.yaml"
+PROPOSED = "mentor: jonas_quillstack\nmentee: petra_northwind\nstatus: proposed\nmatched: {date: 2026-10-10}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = copy_to(tmp_path)
+    rewrite(root, PATH, "", PROPOSED)
+    return root
+
+
+def test_from_a_proposal_to_a_thank_you(root: Path) -> None:
+    life = ("--root", root, "--today", "2026-10-20")
+    for handle in ("jonas_quillstack", "petra_northwind"):
+        signed = run_command("sign", "2026-fall", PAIR, "--as", handle, *life)
+        assert (signed.code, signed.out) == (0, f"{PATH}\n")
+    for side in ("mentor", "mentee"):
+        run_command(
+            "objective",
+            "2026-fall",
+            PAIR,
+            "--for",
+            side,
+            "--text",
+            f"Learn a lot as {side}",
+            "--measure",
+            "We say so",
+            *life,
+        )
+    later = ("--root", root, "--today", "2026-11-20")
+    met = run_command("checkin", "2026-fall", PAIR, "--minutes", "60", "--topic", "accessibility", "--objective",
+                      "learn-a-lot-as-mentor", "open", *later)  # fmt: skip
+    assert met.out == f"cohorts/2026-fall/checkins/{PAIR}/2026-11-20.yaml\n"
+    thanks = run_command(
+        "kudos", "2026-fall", "--as", "petra_northwind", "--to", "jonas_quillstack", "--text", "Thank you!", *later
+    )
+    key = Path(thanks.out.strip()).stem
+    assert run_command("kudos", "2026-fall", "--as", "jonas_quillstack", "--approve", key, *later).code == 0
+    told = run_command("change", "2026-fall", "--as", "petra_northwind", "--with", "jonas_quillstack", "--title", "Alt text first",
+                       "--text", "Every page now has it.", "--area", "technology", *later)  # fmt: skip
+    assert told.out == "cohorts/2026-fall/changes/2026-11-20-alt-text-first.yaml\n"
+    assert run_command("validate", *later).code == 0
+    awards = json.loads(run_command("awards", "--format", "json", *later).out)["awards"]
+    assert {"badge": "agreement-made", "holders": ["jonas_quillstack", "petra_northwind"], "cohort": "2026-fall",
+            "date": "2026-10-20", "evidence": "both signed the agreement"} in awards  # fmt: skip
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(root: Path) -> None:
+    shown = run_command("sign", "2026-fall", PAIR, "--as", "jonas_quillstack", "--dry-run", "--root", root)
+    assert shown.out == (
+        f"--- a/{PATH}\n+++ b/{PATH}\n@@ -2,3 +2,4 @@\n mentee: petra_northwind\n status: proposed\n"
+        " matched: {date: 2026-10-10}\n+agreement: {mentor: 2026-10-15}\n"
+    )
+    assert (root / PATH).read_text(encoding="utf-8") == PROPOSED
+
+
+def test_what_would_not_be_valid_is_not_written(root: Path) -> None:
+    outcome = run_command(
+        "kudos", "2026-fall", "--as", "petra_northwind", "--to", "jonas_quillstack", "--text", "x" * 281, "--root", root
+    )
+    assert outcome.code == 1
+    assert "wrong-length" in outcome.err
+    assert not (root / "cohorts/2026-fall/kudos").exists()
+
+
+def test_leaving_and_pausing(root: Path) -> None:
+    assert (
+        run_command("pause", "--as", "dan_northwind", "--root", root).out
+        == "participants/northwind/dan_northwind.yaml\n"
+    )
+    left = run_command("leave", "--as", "petra_northwind", "--root", root)
+    assert left.out.splitlines() == ["participants/northwind/petra_northwind.yaml", PATH]
+    assert run_command("validate", "--root", root).code == 0
+    again = run_command("leave", "--as", "petra_northwind", "--root", root)
+    assert (again.code, again.out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("sign", "2026-fal", PAIR, "--as", "jonas_quillstack"), 2, "Perhaps you meant '2026-fall'?"),
+        (("sign", "2026-fall", PAIR, "--as", "dan_northwind"), 1, "is not in the pair"),
+        (("sign", "2026-fall", PAIR), 2, "--as"),
+        (("objective", "2026-fall", PAIR, "--for", "mentor"), 2, "give --for, --text and --measure"),
+        (("checkin", "2026-fall", PAIR), 1, "still proposed"),
+        (("pause", "--as", "dann_northwind"), 2, "Perhaps you meant 'dan_northwind'?"),
+        (("kudos", "2026-fall", "--as", "dan_northwind"), 2, "--approve KEY"),
+        (("explain", "2026-fall", "nobody_northwind"), 2, "nobody here is called"),
+        (("match", "2027-fall"), 2, "there is no cohort"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(args: tuple[str, ...], code: int, said: str, root: Path) -> None:
+    outcome = run_command(*args, "--root", root)
+    assert outcome.code == code
+    assert said in outcome.err
+
+
+def test_invalid_data_is_told_before_anything_is_done(root: Path) -> None:
+    rewrite(root, "participants/northwind/dan_northwind.yaml", "level: senior", "level: senor")
+    outcome = run_command("match", "2026-fall", "--root", root)
+    assert outcome.code == 1
+    assert outcome.err.startswith("participants/northwind/dan_northwind.yaml:4:8: error: /level: 'senor' is not one of")
