@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from reverse_mentoring.commands.common import Workspace, dry_run_option, say, with_workspace
+from reverse_mentoring.commands.common import Workspace, dry_run_option, say, with_workspace, yes_option
 
 
 @click.command()
@@ -16,7 +17,10 @@ from reverse_mentoring.commands.common import Workspace, dry_run_option, say, wi
               help="A file outside the repository with preferences, vetoes and reporting lines.")  # fmt: skip
 @click.option("--remote", default="origin", show_default=True, metavar="NAME", help="The git remote to push to.")
 @dry_run_option
-def command(*, workspace: Workspace, cohort: str, private: Path | None, remote: str, dry_run: bool) -> None:
+@yes_option
+def command(
+    *, workspace: Workspace, cohort: str, private: Path | None, remote: str, dry_run: bool, yes: bool
+) -> None:  # fmt: skip
     """Propose the best matching of COHORT: commit it on the branch match/COHORT, push it, open or update its pull
     request, and print the pull request's title and body.
 
@@ -25,6 +29,7 @@ def command(*, workspace: Workspace, cohort: str, private: Path | None, remote: 
     """
     from reverse_mentoring.commands.private_file import read_private
     from reverse_mentoring.matching.engine import match
+    from reverse_mentoring.matching.words import count
     from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.proposal.publish import preview, propose, require_open
 
@@ -35,6 +40,8 @@ def command(*, workspace: Workspace, cohort: str, private: Path | None, remote: 
     if not matched.pairs:
         say(f"There is no new pair to propose for {cohort}. Nothing was written.")
         return
+    if sys.stdin.isatty() and not yes and not dry_run:
+        click.confirm(f"Push {count(len(matched.pairs), 'new pair')} to {remote}?", abort=True, err=True)
     proposed = preview(program, matched, today) if dry_run else propose(program, matched, today, remote)
     for line in proposed.did:
         say(line)

@@ -1,0 +1,163 @@
+"""From a matching to the files that propose it. Pure: knows neither git nor the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.records import Cohort, Program
+from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.errors import MentoringError
+
+if TYPE_CHECKING:
+    from reverse_mentoring.matching.engine import Matched, MatchedPair
+
+_TRAILERS = re.compile(r"\n\nMentoring-Date: (\d{4}-\d{2}-\d{2})\nMentoring-Run: ([0-9a-f]{12,64})\n\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One new pair: who, what each teaches the other, the day it was first proposed, and its file."""
+
+    mentor: str
+    mentee: str
+    mentor_teaches: tuple[str, ...]
+    mentee_teaches: tuple[str, ...]
+    matched_on: date
+    path: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the branch already proposes: the run and day of its commit, and its pair files as bytes by path."""
+
+    run: str
+    day: date
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """New pairs in the order of their paths. `day` is the date with which `run` gives them again."""
+
+    cohort: Cohort
+    run: str
+    day: date
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The text of each file to write, by its repository-relative path."""
+        return {proposal.path: proposal.text for proposal in self.proposals}
+
+    @property
+    def branch(self) -> str:
+        """The cohort's one branch for proposals."""
+        return branch_of(self.cohort)
+
+
+def branch_of(cohort: Cohort) -> str:
+    """The name of the cohort's one branch for proposals."""
+    return f"match/{cohort.id}"
+
+
+def make_plan(program: Program, cohort: Cohort, matched: Matched, today: date, earlier: Earlier | None) -> Plan:
+    """The files that propose the pairs of `matched`, all of which are new.
+
+    A pair that the branch proposes already, and for which nothing has changed, keeps its file byte for byte; all
+    others are dated `today`. When nothing at all has changed the plan keeps the branch's day too. Raises
+    MentoringError when a pair ended in this very cohort: its file is kept, so it cannot be proposed again.
+    """
+    _require_new(program, cohort, matched)
+    before: Mapping[str, bytes] = earlier.files if earlier is not None else {}
+    proposals = tuple(_proposal(cohort, pair, (today, matched.run), before) for pair in matched.pairs)
+    plan = Plan(cohort, matched.run, today, proposals)
+    same = {path: text.encode("utf-8") for path, text in plan.files.items()} == before
+    if earlier is not None and same and earlier.run == matched.run and earlier.day <= today:
+        return replace(plan, day=earlier.day)
+    return plan
+
+
+def commit_message(plan: Plan) -> str:
+    """The message of the branch's one commit; its trailers say which run it holds, and of which day."""
+    return (
+        f"{headline(plan)}\n\n"
+        f"Made by `mentoring propose {plan.cohort.id}`. Each person may decline; merging signs nothing.\n\n"
+        f"Mentoring-Date: {plan.day}\n"
+        f"Mentoring-Run: {plan.run}\n"
+    )
+
+
+def read_message(message: str) -> tuple[date, str] | None:
+    """The day and run that `commit_message` wrote, or None for a message that is not of its making."""
+    found = _TRAILERS.search(message)
+    day = _date(found[1]) if found else None
+    return (day, found[2]) if found and day else None
+
+
+def headline(plan: Plan) -> str:
+    """`Propose 12 pairs for 2026-fall`."""
+    count = len(plan.proposals)
+    return f"Propose {count} pair{'s' * (count != 1)} for {plan.cohort.id}"
+
+
+def _require_new(program: Program, cohort: Cohort, matched: Matched) -> None:
+    """Names nobody: an error may end in a public log, and an ending has no page and no explanation."""
+    known = {pair.id for pair in program.pairs_of(cohort.id)}
+    if any(f"{pair.mentor.handle}--{pair.mentee.handle}" in known for pair in matched.pairs):
+        raise MentoringError(
+            "the matching chose two people again whose pair in this cohort has ended",
+            f"`./mentoring match {cohort.id}` names its pairs: list the two whose file says `ended` under `vetoes` "
+            "in the private file, and give it with --private",
+        )
+
+
+def _proposal(cohort: Cohort, pair: MatchedPair, now: tuple[date, str], before: Mapping[str, bytes]) -> Proposal:
+    """The proposal of `pair`; `now` is the day and the run in which it is made, unless the branch made it earlier."""
+    mentor, mentee = pair.mentor.handle, pair.mentee.handle
+    path = f"cohorts/{cohort.id}/pairs/{mentor}--{mentee}.yaml"
+    (day, run), kept = now, _first_proposed(path, before.get(path))
+    agreed = max(pair.mentor.consent.given, pair.mentee.consent.given)
+    if kept is not None and agreed <= kept[0] <= day and _text(path, pair, *kept).encode("utf-8") == before[path]:
+        day, run = kept
+    return Proposal(mentor, mentee, pair.mentor_teaches, pair.mentee_teaches, day, path, _text(path, pair, day, run))
+
+
+def _text(path: str, pair: MatchedPair, day: date, run: str) -> str:
+    record = {
+        "mentor": pair.mentor.handle,
+        "mentee": pair.mentee.handle,
+        "status": "proposed",
+        "matched": {
+            "date": day,
+            "run": run,
+            "mentor_teaches": pair.mentor_teaches,
+            "mentee_teaches": pair.mentee_teaches,
+        },
+    }
+    return to_yaml(record, modeline=schema_address(path, "pair"))
+
+
+def _first_proposed(path: str, raw: bytes | None) -> tuple[date, str] | None:
+    """The day and run inside a pair file, or None when it is missing or has none."""
+    document = read_document(path, raw) if raw is not None else None
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        return None
+    matched = document.data.get("matched")
+    if not isinstance(matched, dict):
+        return None
+    day, run = _date(matched.get("date")), matched.get("run")
+    return (day, run) if day is not None and isinstance(run, str) else None
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None

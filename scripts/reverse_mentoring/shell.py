@@ -1,0 +1,108 @@
+"""The only module that runs other programs."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reverse_mentoring.errors import MentoringError
+
+OLDEST_GIT = (2, 29)
+"""The first release with `fetch --no-write-fetch-head`."""
+LINES_SHOWN = 6
+_REACHING = re.compile(r"GIT_(ASKPASS|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM)")
+"""Inherited variables that say how to reach a remote or whose settings count; none of them names a repository."""
+_SECRETS = (
+    re.compile(r"(?<=://)[^/@\s]+(?=@)"),
+    re.compile(r"(?i)(?<=authorization: )(?:(?:basic|bearer|token) )?[^\s'\"]+"),
+    re.compile(r"\bgh[a-z]_\w{16,}|\bgithub_pat_\w{16,}"),
+)
+_SECRET_VARIABLES = re.compile(r"(?i)token|secret|password|private")
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a program left behind: its output as bytes, its complaints as text, its exit code."""
+
+    stdout: bytes
+    stderr: str
+    code: int
+
+    @property
+    def text(self) -> str:
+        """The output as text, without the line break at its end. Raises UnicodeDecodeError when it is not UTF-8."""
+        return self.stdout.decode("utf-8").removesuffix("\n")
+
+
+def run(
+    args: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes | None = None,
+    check: bool = True,
+) -> Completed:  # fmt: skip
+    """Run `args` in the folder `cwd` and wait for it; `env` is the whole environment (default: this one's).
+
+    Nothing passes through a shell. Raises MentoringError when the program is missing, and with `check` when it exits
+    with another code than 0; the message holds the command, the code and its last lines on stderr, and no secret.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - arguments are a list, no shell
+            list(args), cwd=cwd, env=env, input=stdin if stdin is not None else b"", capture_output=True, check=False
+        )
+    except FileNotFoundError as missing:
+        if not Path(cwd).is_dir():
+            raise MentoringError(f"cannot run `{args[0]}`: the folder {cwd} is missing") from missing
+        raise MentoringError(f"cannot run `{args[0]}`: it is not installed", f"install {args[0]}") from missing
+    result = Completed(done.stdout, done.stderr.decode("utf-8", "replace"), done.returncode)
+    if check and result.code != 0:
+        raise MentoringError(_failure(args, result))
+    return result
+
+
+def git(
+    args: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes | None = None,
+    check: bool = True,
+) -> Completed:  # fmt: skip
+    """Run git on the repository at `cwd`, as `run` does; `env` is added to a scrubbed environment.
+
+    Inherited GIT_* variables are dropped (a hook or an outer git would point elsewhere) save those of `_REACHING`;
+    messages are in English, and git never asks for a password. Raises MentoringError when git is missing or older
+    than OLDEST_GIT.
+    """
+    _require_git()
+    return run(["git", *args], cwd, _environment(env or {}), stdin, check)
+
+
+def without_secrets(text: str) -> str:
+    """`text` with passwords in addresses, tokens and the values of secret environment variables replaced by `***`."""
+    for pattern in _SECRETS:
+        text = pattern.sub("***", text)
+    for name, value in os.environ.items():
+        if len(value) >= 8 and _SECRET_VARIABLES.search(name):
+            text = text.replace(value, "***")
+    return text
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _REACHING.fullmatch(name)
+    }
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **extra}
+
+
+def _failure(args: Sequence[str], result: Completed) -> str:
+    lines = [line.rstrip() for line in result.stderr.splitlines() if line.strip()][-LINES_SHOWN:]
+    told = "".join(f"\n  {line}" for line in lines)
+    return without_secrets(f"`{' '.join(args)}` failed with exit code {result.code}{told}")
+
+
+@functools.cache
+def _require_git() -> None:
+    answer = run(["git", "--version"], Path.cwd(), _environment({})).stdout.decode("utf-8", "replace")
+    found = re.search(r"(\d+)\.(\d+)", answer)
+    if found is None or (int(found[1]), int(found[2])) < OLDEST_GIT:
+        oldest = ".".join(map(str, OLDEST_GIT))
+        raise MentoringError(f"git {oldest} or newer is needed, and this is {answer.strip()!r}", "update git")

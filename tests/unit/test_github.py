@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.github import GitHub, Pull, Unanswered, github_from_environment
+from support.github_server import LOST, Answer, Front, Pulls, front_of
+
+SECRET = "ghs_thisIsNotARealToken0123456789"  # noqa: S105 - a canary
+OPENED = Pull(1, "https://github.example/acme/demo/pull/1", "Title", "Body")
+LIST, ONE = "/repos/acme/demo/pulls", "/repos/acme/demo/pulls/1"
+
+
+@dataclass
+class Setup:
+    """A client, the front it talks to, the pull requests behind it, and the seconds it slept."""
+
+    client: GitHub
+    front: Front
+    pulls: Pulls
+    slept: list[float]
+
+    def open(self) -> Pull:
+        return self.client.open_pull("acme", "demo", head="match/fall", base="main", title="Title", body="Body")
+
+    def find(self) -> Pull | None:
+        return self.client.find_pull("acme", "demo", "match/fall", "main")
+
+
+@pytest.fixture
+def setup() -> Iterator[Setup]:
+    slept: list[float] = []
+    pulls = Pulls()
+    with front_of(pulls) as front, GitHub(SECRET, front.url, sleep=slept.append, clock=lambda: 1000.0) as client:
+        yield Setup(client, front, pulls, slept)
+
+
+def test_a_pull_request_is_opened_found_and_updated(setup: Setup) -> None:
+    assert setup.find() is None
+    assert setup.open() == OPENED
+    assert setup.find() == OPENED
+    assert setup.client.update_pull("acme", "demo", 1, "New", "Text") == Pull(1, OPENED.url, "New", "Text")
+    assert setup.front.calls == [f"GET {LIST}", f"POST {LIST}", f"GET {LIST}", f"PATCH {ONE}"]
+    assert setup.front.log[0].path == f"{LIST}?state=open&head=acme%3Amatch%2Ffall&base=main&per_page=100"
+    assert setup.front.log[0].headers["Authorization"] == f"Bearer {SECRET}"
+    assert setup.slept == []
+
+
+def test_another_branch_of_a_careless_server_is_not_taken_for_ours(setup: Setup) -> None:
+    setup.front.faults.append(Answer(200, b'[{"head": {"ref": "match/spring"}, "base": {"ref": "main"}}]'))
+    assert setup.find() is None
+
+
+def test_bad_gateways_are_waited_out(setup: Setup) -> None:
+    setup.open()
+    setup.front.faults.extend([Answer(502), Answer(503)])
+    assert setup.find() == OPENED
+    assert setup.slept == [1, 2]
+
+
+def test_patience_ends(setup: Setup) -> None:
+    setup.front.faults.extend([Answer(502)] * 9)
+    with pytest.raises(Unanswered, match=rf"GitHub did not answer GET {LIST} \(status 502\)"):
+        setup.find()
+    assert len(setup.front.log) == 4
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_retry_after_is_obeyed_even_for_a_post(setup: Setup, status: int) -> None:
+    setup.front.faults.append(Answer(status, b"{}", {"Retry-After": "7"}))
+    assert setup.open() == OPENED
+    assert setup.slept == [7]
+    assert setup.front.calls == [f"POST {LIST}", f"POST {LIST}"]
+
+
+def test_a_spent_rate_limit_is_waited_for(setup: Setup) -> None:
+    setup.front.faults.append(Answer(403, b"{}", {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030"}))
+    assert setup.find() is None
+    assert setup.slept == [30]
+
+
+def test_a_secondary_limit_without_a_time_waits_a_minute(setup: Setup) -> None:
+    setup.front.faults.append(Answer(403, b'{"message": "You have exceeded a secondary rate limit"}'))
+    assert setup.find() is None
+    assert setup.slept == [60]
+
+
+def test_a_long_wait_is_told_instead_of_waited(setup: Setup) -> None:
+    setup.front.faults.append(Answer(403, b"{}", {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "2800"}))
+    with pytest.raises(MentoringError, match="GitHub's rate limit is used up for another 30 minutes"):
+        setup.find()
+    assert setup.slept == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_lost_answer_opens_no_second_pull_request(setup: Setup, times: int) -> None:
+    setup.front.faults.extend([LOST] * times)
+    assert setup.open() == OPENED
+    assert len(setup.pulls.held) == 1
+    assert setup.front.calls == [f"POST {LIST}", *[f"GET {LIST}"] * times]
+
+
+def test_a_post_that_was_not_carried_out_is_sent_again_after_looking(setup: Setup) -> None:
+    setup.front.faults.append(Answer(502))
+    assert setup.open() == OPENED
+    assert setup.front.calls == [f"POST {LIST}", f"GET {LIST}", f"POST {LIST}"]
+
+
+def test_a_pull_request_that_somebody_else_opened_is_taken(setup: Setup) -> None:
+    setup.open()
+    assert setup.open() == OPENED
+    assert len(setup.pulls.held) == 1
+
+
+def test_a_lost_update_is_sent_again(setup: Setup) -> None:
+    setup.open()
+    setup.front.faults.append(LOST)
+    assert setup.client.update_pull("acme", "demo", 1, "New", "Text").title == "New"
+
+
+@pytest.mark.parametrize(
+    ("status", "hint"),
+    [
+        (401, "GITHUB_TOKEN is wrong or has expired: make a new one"),
+        (403, "give the token `pull-requests: write` and `contents: write` on this repository"),
+        (404, "check `repository` in program.yaml, and that the token may see that repository"),
+        (422, "check that the branch was pushed and that the base branch exists"),
+        (301, "the repository has moved: mend `repository` in program.yaml"),
+        (418, ""),
+    ],
+)
+def test_a_refusal_says_what_to_do(setup: Setup, status: int, hint: str) -> None:
+    setup.front.faults.append(Answer(status, b'{"message": "No,\\n::error::thank you"}'))
+    with pytest.raises(MentoringError) as refused:
+        setup.find()
+    assert refused.value.message == f"GitHub refused GET {LIST}: {status} No, ::error::thank you"
+    assert refused.value.hint == hint
+
+
+def test_the_token_is_in_no_message(setup: Setup) -> None:
+    setup.front.faults.append(Answer(401, f'{{"message": "Bad credentials {SECRET}"}}'.encode()))
+    with pytest.raises(MentoringError) as refused:
+        setup.find()
+    assert refused.value.message == f"GitHub refused GET {LIST}: 401 Bad credentials ***"
+
+
+def test_a_page_instead_of_an_answer_is_told(setup: Setup) -> None:
+    setup.front.faults.append(Answer(200, b"<html>Please log in</html>"))
+    with pytest.raises(MentoringError, match=f"the answer to GET {LIST} is not GitHub's"):
+        setup.find()
+
+
+def test_nobody_there_is_told() -> None:
+    with (
+        GitHub(SECRET, "http://127.0.0.1:9", sleep=lambda _: None) as client,
+        pytest.raises(Unanswered, match=r"GitHub did not answer GET /repos/acme/demo/pulls \(ConnectError\)"),
+    ):
+        client.find_pull("acme", "demo", "match/fall", "main")
+
+
+def test_a_token_never_travels_readable_to_another_machine() -> None:
+    with pytest.raises(MentoringError, match="GITHUB_API_URL must start with https://"):
+        GitHub(SECRET, "http://github.example/api/v3")
+
+
+def test_a_broken_token_is_refused_and_not_shown() -> None:
+    with pytest.raises(MentoringError) as refused:
+        GitHub("abc\ndef")
+    assert refused.value.message == "GITHUB_TOKEN holds characters that no token has"
+
+
+def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    assert github_from_environment() is None
+    with front_of(Pulls()) as front:
+        monkeypatch.setenv("GITHUB_TOKEN", f"{SECRET}\n")
+        monkeypatch.setenv("GITHUB_API_URL", f"{front.url}/api/v3")
+        client = github_from_environment()
+        assert client is not None
+        with client:
+            assert client.find_pull("acme", "demo", "match/fall", "main") is None
+        assert front.calls == [f"GET /api/v3{LIST}"]
+        assert front.log[0].headers["Authorization"] == f"Bearer {SECRET}"
