@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -27,13 +28,13 @@ class Market:
     partnered: tuple[tuple[bool, ...], tuple[bool, ...]]
 
     @property
-    def arrays(self) -> tuple[list[int], ...]:
+    def arrays(self) -> Any:
         """The positional arguments of `assign`."""
         columns = ([entry[n] for entry in self.entries] for n in range(3))
         return list(self.mentor_seats), list(self.mentee_seats), *columns
 
     @property
-    def flags(self) -> dict[str, list[bool]]:
+    def flags(self) -> Any:
         """The keyword arguments about people who have a partner already."""
         return {"mentor_partnered": list(self.partnered[0]), "mentee_partnered": list(self.partnered[1])}
 

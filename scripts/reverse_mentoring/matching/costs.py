@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reverse_mentoring.data.records import Role
 from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.solution import Solution, solve
-from reverse_mentoring.matching.words import count, points
+from reverse_mentoring.matching.words import count, listed, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Cost:
             count(self.pairs, "pair") if self.pairs > 0 else "",
             f"{points(self.points)} points of the total" if self.points > 0 else "",
         ]
-        return " and ".join(loss for loss in losses if loss) or "nothing"
+        return listed([loss for loss in losses if loss]) or "nothing"
 
     def as_json(self) -> dict[str, object]:
         """Plain data, points with two decimals."""

@@ -130,9 +130,10 @@ class _Clock:
     def bitmaps(self, kind: tuple[str, ...]) -> Bitmap:
         """One row a schedule, for the weeks of that kind."""
         names = dict(zip(self.zones, kind, strict=True))
-        return np.stack(
-            [self._bitmap(schedule, names[schedule[0]], self._mondays[kind]) for schedule in self.schedules]
-        )
+        found = np.zeros((len(self.schedules), WEEK), dtype=np.uint8)
+        for row, schedule in enumerate(self.schedules):
+            found[row] = self._bitmap(schedule, names[schedule[0]], self._mondays[kind])
+        return found
 
     def _bitmap(self, schedule: Schedule, name: str, monday: date) -> Bitmap:
         if (schedule, name) not in self._bitmaps:
