@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
     from reverse_mentoring.data.planned import PlannedFile
+    from reverse_mentoring.data.records import Program
     from reverse_mentoring.problems import Problem
 
 REMEDY = "mend what is listed above, then enroll again"
@@ -75,7 +77,7 @@ def command(
     else:
         handle = handle or (_ask("Your GitHub login") if asking else None)
         github_id = github_id or (_ask("The number of your GitHub account", type=click.IntRange(1)) if asking else None)
-        answers = _from_options(given, asking)
+        answers = _from_options(_asked(program, given) if asking else given)
     if not handle or not github_id:
         raise UsageFault(f"{'--github-id' if handle else '--handle'} is missing",
                          "the two say whose file this is; a workflow takes them from its event")  # fmt: skip
@@ -87,29 +89,50 @@ def command(
     _finish(workspace, result.file, dry_run=dry_run, asking=asking)
 
 
-def _from_options(given: Mapping[str, Any], asking: bool) -> dict[str, Answer]:
-    """Answers from the options, and from prompts for those that were not given."""
+def _from_options(given: Mapping[str, Any]) -> dict[str, Answer]:
+    """Answers from the options. Raises UsageFault when one that every file needs is missing."""
     texts = {f.id: _joined(given[f.id]) for f in PLAIN}
-    propose, publish, prepared = given["propose"], given["publish"], given["prepared"]
-    if asking:
-        for field in PLAIN:
-            click.echo(f"\n{field.help}", err=True) if not texts[field.id] else None
-            texts[field.id] = texts[field.id] or _ask(field.heading, default=None if field.required else "")
-        prepared = prepared or [
-            word
-            for label, word in BY_ID["prepared"].boxes.items()
-            if click.confirm(label.rstrip("."), default=False, err=True)
-        ]
-        if propose is None:
-            propose = click.confirm("A match proposal may name me", default=False, err=True)
-        publish = publish or _ask("Where may pages name you", type=click.Choice([*PUBLISH]), default="none")
     missing = [option(f.id) for f in PLAIN if f.required and not texts[f.id]]
     if missing:
         raise UsageFault(f"{', '.join(missing)}: needed to make your file",
                          "give the options, or call the command at a terminal to be asked")  # fmt: skip
-    ticked = [KEEP, *([PROPOSE] if propose else []), PUBLISH[publish or "none"]]
-    texts |= {"prepared": " ".join(prepared), "consent": " ".join(ticked)}
+    ticked = [KEEP, *([PROPOSE] if given["propose"] else []), PUBLISH[given["publish"] or "none"]]
+    texts |= {"prepared": " ".join(given["prepared"]), "consent": " ".join(ticked)}
     return {id_: Answer(text) for id_, text in texts.items() if text}
+
+
+def _asked(program: Program, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The options, with prompts for those that were not given; an answer that cannot be used is asked for again."""
+    from reverse_mentoring.enrollment.answers import Unusable, Words
+
+    words = Words.of(program)
+    checks: dict[str, Callable[[str], Any]] = {
+        "org": words.org, "level": words.level, "timezone": words.timezone, "offers": words.offers,
+        "wants": lambda text: words.topics(text, "skill"), "interests": lambda text: words.topics(text, "interest"),
+        "goals": lambda text: words.topics(text, "goal"),
+    }  # fmt: skip
+
+    def usable(field: str, text: str) -> str:
+        try:
+            if text and field in checks:
+                checks[field](text)
+        except Unusable as unusable:
+            raise click.UsageError(f"{unusable.message}. {unusable.hint}") from None
+        return text
+
+    full = dict(given)
+    for field in PLAIN:
+        if not full[field.id]:
+            note(f"\n{field.help}")
+            full[field.id] = _ask(field.heading, default=None if field.required else "",
+                                  value_proc=functools.partial(usable, field.id))  # fmt: skip
+    if not full["prepared"]:
+        boxes = BY_ID["prepared"].boxes.items()
+        full["prepared"] = [word for label, word in boxes if click.confirm(label.rstrip("."), err=True)]
+    if full["propose"] is None:
+        full["propose"] = click.confirm("A match proposal may name me", err=True)
+    full["publish"] = full["publish"] or _ask("Where may pages name you", type=click.Choice([*PUBLISH]), default="none")
+    return full
 
 
 def _from_issue(path: Path, given: Mapping[str, Any]) -> dict[str, Answer]:
@@ -144,7 +167,8 @@ def _tell(problems: Sequence[Problem], located: bool) -> None:
     from reverse_mentoring.validation.reporters import as_text
 
     if located:
-        note(as_text(problems)) if problems else None
+        if problems:
+            note(as_text(problems))
         return
     for problem in problems:
         field = problem.pointer.removeprefix("/")

@@ -10,7 +10,7 @@ from pathlib import Path
 from reverse_mentoring.data.layout import kind_of
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.schemas import schema_problems
-from reverse_mentoring.data.writer import write_atomically
+from reverse_mentoring.data.writer import write_all
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.problems import Problem
 
@@ -61,8 +61,6 @@ def check_planned(files: Sequence[PlannedFile]) -> None:
 
 
 def write_planned(root: Path, files: Sequence[PlannedFile]) -> None:
-    """Check all `files`, then write those that change, each atomically, in the order given."""
+    """Check all `files`, then write those that change: all of them to the disk before any takes its place."""
     check_planned(files)
-    for file in files:
-        if file.changes:
-            write_atomically(root / file.path, file.after)
+    write_all({root / file.path: file.after for file in files if file.changes}, under=root)

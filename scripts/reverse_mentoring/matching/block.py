@@ -24,6 +24,7 @@ class Frame:
     `ranks`: the place of each level, lowest first. `near`: the topics one step broader or narrower than each.
     `managers`: reporting lines of the files alone; `all_managers`: with those of the private file. `past` and
     `standing`: couples who were active together once, and who hold each other's seats now, in any cohort.
+    `ended_here`: couples whose pair in this very cohort is over.
     """
 
     cohort: Cohort
@@ -34,6 +35,7 @@ class Frame:
     all_managers: Managers
     past: frozenset[Couple]
     standing: frozenset[Couple]
+    ended_here: frozenset[Couple]
     private: Private
 
 
@@ -88,6 +90,7 @@ def frame_of(
         all_managers=all_managers,
         past=frozenset(frozenset({p.mentor, p.mentee}) for p in program.pairs if p.was_active),
         standing=frozenset(frozenset({p.mentor, p.mentee}) for p in program.pairs if p.standing),
+        ended_here=frozenset(frozenset({p.mentor, p.mentee}) for p in program.pairs_of(cohort.id) if not p.standing),
         private=private,
     )
 

@@ -42,6 +42,7 @@ def run_digest(frame: Frame, pool: Pool) -> str:
         "managers": {h: sorted(frame.managers[h]) for h in bosses | set(people) if h in frame.managers},
         "past": _among(frame.past, people),
         "standing": _among(frame.standing, people),
+        "ended_here": _among(frame.ended_here, people),
     }
     canonical = json.dumps(inputs, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:12]

@@ -90,8 +90,9 @@ def same_person(block: Block) -> BoolMatrix:
 
 
 def already_paired(block: Block) -> BoolMatrix:
-    """The two do not hold each other's seats already: proposed, agreed, active or paused, in any cohort."""
-    return ~block.couples(block.frame.standing)
+    """The two do not hold each other's seats already (proposed, agreed, active or paused, in any cohort), and no pair
+    of theirs in this very cohort is over: its file is kept."""
+    return ~block.couples(block.frame.standing | block.frame.ended_here)
 
 
 def _always(_: Cohort) -> bool:

@@ -15,7 +15,7 @@ class RuleWords:
 
 RULE_WORDS: dict[str, RuleWords] = {
     "same-person": RuleWords("they are two people", "nobody is their own partner"),
-    "already-paired": RuleWords("they do not have a pair together", "they have a pair together already"),
+    "already-paired": RuleWords("they have no pair together", "they have a pair together, or had one in this cohort"),
     "level-gap": RuleWords(
         "the mentee's level is far enough above the mentor's",
         "the mentee's level is not far enough above the mentor's",

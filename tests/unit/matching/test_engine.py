@@ -34,7 +34,7 @@ def test_a_small_matching_has_the_shape_that_scripts_read() -> None:
     ]
     assert as_json(match(program(people), COHORT, TODAY)) == {
         "cohort": "2026-fall",
-        "run": "f697098da283",
+        "run": "140464247f04",
         "mentor_seats": 2,
         "mentee_seats": 2,
         "eligible_pairs": 1,

@@ -50,7 +50,7 @@ def test_two_who_are_paired_read_their_rules_points_and_what_a_veto_would_cost()
         "",
         "Rules:",
         "  yes  they are two people",
-        "  yes  they do not have a pair together",
+        "  yes  they have no pair together",
         "  yes  the mentee's level is far enough above the mentor's (director is 5 levels above junior, 2 needed)",
         "  yes  they share enough working hours in every week (2400 minutes in the week with the least, 120 needed)",
         "  yes  the mentor offers something that the mentee wants (Generative AI)",

@@ -18,7 +18,7 @@ from reverse_mentoring.matching.rules import (
     rules_in_force,
 )
 from support.matching_strategies import private_files
-from support.people import cohort, pair, person, program, senior
+from support.people import COHORT, cohort, pair, person, program, senior
 
 MIRA, TOMAS = "mira_northwind", "tomas_lumenworks"
 
@@ -180,3 +180,10 @@ def test_blocks_say_of_two_what_they_say_of_many(data: st.DataObject) -> None:
             single = block_of(frame, [mentor], [mentee])
             assert eligible(single)[0, 0] == eligible(whole)[row, column]
             assert not_excluded(single)[0, 0] == not_excluded(whole)[row, column]
+
+
+def test_a_pair_that_is_over_in_this_cohort_is_not_proposed_in_it_again() -> None:
+    over = pair(MIRA, TOMAS, status="ended", cohort_id=COHORT, signed={}, objectives=())
+    assert broken(person(MIRA), senior(TOMAS), pairs=(over,)) == ["already-paired"]
+    elsewhere = pair(MIRA, TOMAS, status="ended", cohort_id="2025-fall", signed={}, objectives=())
+    assert broken(person(MIRA), senior(TOMAS), pairs=(elsewhere,)) == []

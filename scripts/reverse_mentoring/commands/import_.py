@@ -1,0 +1,147 @@
+"""`mentoring import`: many people from a spreadsheet or HR export."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reverse_mentoring.commands.common import (
+    Workspace,
+    dry_run_option,
+    format_option,
+    note,
+    say,
+    with_workspace,
+    yes_option,
+)
+from reverse_mentoring.errors import MentoringError, UsageFault
+
+if TYPE_CHECKING:
+    from reverse_mentoring.data.records import Program
+    from reverse_mentoring.enrollment.csv_table import Table
+    from reverse_mentoring.enrollment.importing import ImportPlan
+    from reverse_mentoring.enrollment.mapping import ImportMap
+    from reverse_mentoring.problems import Problem
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("import")
+@with_workspace
+@click.argument("file", type=FILE, metavar="FILE.csv")
+@click.option("--map", "map_path", type=FILE, required=True, metavar="MAP.yaml", help="Which column becomes what.")
+@click.option("--org", help="The organization of everyone in the file; without it the mapping says it row by row.")
+@click.option("--invented", is_flag=True, help="Nobody in the file is real: constants may give consent and accounts.")
+@click.option("--skip-rejected", is_flag=True, help="Import the other rows although some are rejected.")
+@format_option("text", "json")
+@dry_run_option
+@yes_option
+def command(
+    *, workspace: Workspace, file: Path, map_path: Path, org: str | None, invented: bool, skip_rejected: bool,
+    format_: str, dry_run: bool, yes: bool,
+) -> None:  # fmt: skip
+    """Import people from FILE.csv, as the mapping says.
+
+    All rows are checked before anything is written. Columns about personal traits and contact data are never taken.
+    People who have a file keep it: only their level, team, manager and site are brought up to date.
+    """
+    from reverse_mentoring.data.writer import sweep, write_all
+    from reverse_mentoring.enrollment.importing import plan_import
+
+    for folder in sorted((workspace.root / "participants").glob("*/")):
+        sweep(folder)
+    program = workspace.program()
+    mapping, table = _inputs(program, file, map_path, org, invented)
+    plan = plan_import(program, table, mapping, org, workspace.today(program))
+    refused = bool(plan.rejected) and not skip_rejected
+    write = not dry_run and not refused and bool(plan.files)
+    asking = write and not yes and sys.stdin.isatty()
+    if asking:
+        note(_summary(plan))
+        click.confirm(f"Write {_count(len(plan.files), 'file')}?", default=True, abort=True, err=True)
+    if write:
+        write_all({workspace.root / f.path: f.after for f in plan.files}, under=workspace.root)
+    say(_as_json(plan, written=write) if format_ == "json" else _as_text(plan, dry_run=dry_run, told=asking))
+    if refused:
+        raise MentoringError(f"{_count(plan.rejected, 'row')} cannot be imported; nothing was written",
+                             "mend them, or import the others with --skip-rejected")  # fmt: skip
+    if write and not workspace.quiet:
+        note(f"{_count(len(plan.files), 'file')} written. Commit them on a branch and open a pull request.")
+
+
+def _inputs(
+    program: Program, file: Path, map_path: Path, org: str | None, invented: bool
+) -> tuple[ImportMap, Table]:  # fmt: skip
+    """The mapping and the table, fit for each other. Raises UsageFault and MentoringError when not."""
+    from reverse_mentoring.enrollment.csv_table import read_table
+    from reverse_mentoring.enrollment.mapping import map_problems, read_map
+    from reverse_mentoring.problems import Problem
+    from reverse_mentoring.validation.findings import meant
+
+    if invented and not program.settings.invented:
+        raise UsageFault("--invented is for programs whose people are invented",
+                         "this program.yaml does not say `invented: true`: import without it")  # fmt: skip
+    mapping = read_map(str(map_path), map_path.read_bytes())
+    if isinstance(mapping, list):
+        _refuse(mapping, map_path)
+    if org is None and mapping.org_column is None:
+        raise UsageFault("--org is missing: which organization are these people of?",
+                         f"the organizations are {', '.join(program.org)}")  # fmt: skip
+    if org is not None and org not in program.org:
+        raise UsageFault(f"the organization '{org}' is not enrolled",
+                         meant(org, program.org) or f"add participants/{org}/org.yaml first")  # fmt: skip
+    table = read_table(str(file), file.read_bytes())
+    if isinstance(table, Problem):
+        _refuse([table], file)
+    if problems := map_problems(mapping, table.titles, program, org=org, invented=invented):
+        _refuse(problems, map_path)
+    return mapping, table
+
+
+def _refuse(problems: Sequence[Problem], file: Path) -> NoReturn:
+    from reverse_mentoring.validation.reporters import as_text
+
+    note(as_text(problems))
+    raise MentoringError(f"{file.name} cannot be used; nothing was written", "mend what is listed above")
+
+
+def _as_text(plan: ImportPlan, *, dry_run: bool, told: bool) -> str:
+    """The summary; in a dry run, what would happen to each file before it."""
+    files = [f"{'new' if f.before is None else 'changed':8} {f.path}" for f in plan.files] if dry_run else []
+    return "\n".join([*files, *([] if told else [_summary(plan)])])
+
+
+def _summary(plan: ImportPlan) -> str:
+    from reverse_mentoring.validation.reporters import as_text
+
+    new = sum(f.before is None for f in plan.files)
+    lines = [as_text(plan.problems)] if plan.problems else []
+    lines.append(
+        f"{_count(plan.rows, 'row')}: {new} new, {len(plan.files) - new} changed, {plan.unchanged} unchanged, "
+        f"{plan.rejected} rejected"
+    )
+    width = max((len(column.column) for column in plan.left_out), default=0)
+    if plan.left_out:
+        lines.append("columns left out:")
+        lines += [f"  {column.column:{width}}  {column.reason}" for column in plan.left_out]
+    return "\n".join(lines)
+
+
+def _as_json(plan: ImportPlan, *, written: bool) -> str:
+    report = {
+        "rows": plan.rows, "written": written, "new": [f.path for f in plan.files if f.before is None],
+        "changed": [f.path for f in plan.files if f.before is not None], "unchanged": plan.unchanged,
+        "rejected": plan.rejected, "left_out": [asdict(column) for column in plan.left_out],
+        "problems": [asdict(problem) for problem in plan.problems],
+    }  # fmt: skip
+    return json.dumps(report, indent=2, ensure_ascii=False)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

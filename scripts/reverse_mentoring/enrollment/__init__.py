@@ -1,0 +1,1 @@
+"""Ways in: a prompt, an issue form, a spreadsheet."""
