@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from reverse_mentoring.cli import COMMANDS, mentoring
@@ -14,7 +16,8 @@ NOTE = "<!-- Made from the code; do not edit. `./mentoring test -- --bless` writ
 def commands_page() -> str:
     """docs/reference/commands.md: every command's help, as it prints it at 100 columns."""
     parts = ["# Commands\n", NOTE, _COMMANDS_INTRO]
-    with click.Context(mentoring, info_name="./mentoring", terminal_width=100, max_content_width=100) as root:
+    settings: dict[str, Any] = {**mentoring.context_settings, "terminal_width": 100}
+    with click.Context(mentoring, info_name="./mentoring", **settings) as root:
         for name in sorted(COMMANDS):
             command = mentoring.get_command(root, name)
             assert command is not None  # noqa: S101 - the names come from the table
@@ -22,15 +25,14 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def _command(command: click.Command, parent: click.Context, name: str) -> list[str]:
+def _command(command: click.Command, parent: click.Context, name: str, heading: str = "##") -> list[str]:
     context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
     title = context.command_path.removeprefix("./mentoring ")
-    parts = [f"## {title}\n", f"```text\n{command.get_help(context)}\n```\n"]
+    parts = [f"{heading} {title}\n", f"```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):
             inner = command.get_command(context, sub)
-            if inner is not None:
-                parts += [p.replace("## ", "### ", 1) if p.startswith("## ") else p for p in _command(inner, context, sub)]
+            parts += _command(inner, context, sub, heading + "#") if inner is not None else []
     return parts
 
 
@@ -52,6 +54,6 @@ output, everything else to standard error. A command ends with 0 when all is wel
 2 when it was called wrongly. In an invented program the date is that of its `clock`; elsewhere it is today's, in UTC.
 """
 _RULES_INTRO = """\
-`./mentoring validate` reports each finding with its file, line and column, one of these codes, and what to do. Codes are
-stable: scripts may rely on them. Warnings fail a run only with `--strict`.
+`./mentoring validate` reports each finding with its file, line and column, one of these codes, and what to do. Codes
+are stable: scripts may rely on them. Warnings fail a run only with `--strict`.
 """

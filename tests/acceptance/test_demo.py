@@ -30,7 +30,7 @@ def test_the_whole_story_runs_and_leaves_this_repository_alone(tmp_path: Path, r
     pages = list((tmp_path / "demo/program/public/pairs/2026-fall").glob("yuna_northwind--*/index.html"))
     assert len(pages) == 1
     assert "Yuna" in pages[0].read_text(encoding="utf-8")
-    assert "in these pairs" in (tmp_path / "demo/pull-request.md").read_text(encoding="utf-8")
+    assert "If you are in one of these pairs" in (tmp_path / "demo/pull-request.md").read_text(encoding="utf-8")
     assert before == (git(["status", "--porcelain"], repository).text if (repository / ".git").exists() else "")
 
 

@@ -91,7 +91,8 @@ def same_person(block: Block) -> BoolMatrix:
 
 def already_paired(block: Block) -> BoolMatrix:
     """The two do not hold each other's seats already (proposed, agreed, active or paused, in any cohort), and no pair
-    of theirs in this very cohort is over: its file is kept."""
+    of theirs in this very cohort is over: its file is kept.
+    """
     return ~block.couples(block.frame.standing | block.frame.ended_here)
 
 
