@@ -1,0 +1,11 @@
+"""Comparisons with other projects, each measured side by side in one run. `mentoring bench` lists and runs them."""
+
+from __future__ import annotations
+
+COMPARISONS: dict[str, str] = {
+    "validate": "2,000 participant files: mentoring validate against check-jsonschema",
+    "match": "500 + 500 people: mentoring match against mentor-match, from files and in memory",
+    "site": "the same pages: the site's build against plain MkDocs on Markdown",
+    "start": "start-up: mentoring --help against python -c pass, and what the launcher adds",
+}
+"""Name of the module here, and what it compares."""

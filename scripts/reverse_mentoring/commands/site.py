@@ -1,0 +1,43 @@
+"""`mentoring site`: the published site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reverse_mentoring.commands.common import Workspace, note, say, with_workspace
+
+
+@click.group()
+def command() -> None:
+    """Build the program's site, or serve it on this machine."""
+
+
+@command.command("build")
+@with_workspace
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder to build into; it is emptied first.  [default: public]",
+)
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Fail after a warning.")
+def build_command(*, workspace: Workspace, out: Path | None, strict: bool) -> None:
+    """Build the site as a folder of static files."""
+    from reverse_mentoring.site.building import build
+
+    built = build(workspace.root, out, workspace.today_option, strict=strict, tell=note)
+    if not workspace.quiet:
+        note(f"Built {built.pages:,} pages in {built.seconds:.1f} s:")
+    say(str(built.folder))
+
+
+@command.command("serve")
+@with_workspace
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve_command(*, workspace: Workspace, port: int) -> None:
+    """Serve the site at http://127.0.0.1:PORT and build it again when a file changes. Ctrl-C ends it."""
+    from reverse_mentoring.site.building import serve
+
+    serve(workspace.root, workspace.today_option, port)
