@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -60,6 +58,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but an unknown name is answered with the nearest known one."""
         if args and args[0] not in COMMANDS:
+            import difflib
+
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             meant = f" Perhaps you meant '{near[0]}'?" if near else ""
             ctx.fail(f"There is no command '{args[0]}'.{meant}")
@@ -80,6 +80,8 @@ class LazyGroup(click.Group):
             _fail(MentoringError(_os_message(error), "check the path and its permissions"))
         except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
             if os.environ.get("MENTORING_DEBUG"):
+                import traceback
+
                 traceback.print_exc()
             kind = type(error).__name__
             _fail(MentoringError(f"something unexpected went wrong ({kind}: {str(error)[:200]})",

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reverse_mentoring.data.clock import today_of
-from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import UsageFault
+
+if TYPE_CHECKING:
+    from reverse_mentoring.data.records import Program
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from reverse_mentoring.data.records import Settings
+if TYPE_CHECKING:
+    from reverse_mentoring.data.records import Settings
 
 
 def today_of(settings: Settings | None, given: date | None) -> date:

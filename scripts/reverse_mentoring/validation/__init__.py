@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reverse_mentoring.data.clock import today_of
-from reverse_mentoring.data.loader import load
-from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData
 from reverse_mentoring.problems import Problem
-from reverse_mentoring.validation.table import run_checks
+
+if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks for their names
+    from datetime import date
+    from pathlib import Path
+
+    from reverse_mentoring.data.records import Program
 
 
 def check_program(root: Path, today: date | None = None) -> tuple[Program | None, list[Problem], int]:
     """The program under `root` (None when its settings or topics are unusable), all its problems sorted, and how many
     files were read. Without a program the rules across files are skipped, and a problem says so.
     """
+    from reverse_mentoring.data.loader import load
+    from reverse_mentoring.validation.table import run_checks
+
     loaded = load(root)
     problems = list(loaded.problems)
     if loaded.program is None:
