@@ -9,13 +9,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, WorkingHours
+from reverse_mentoring.matching.assignment import Objective
 from reverse_mentoring.matching.private import Private
 from support.people import DEFAULT_TOPICS, LEVELS, person
 
 SKILLS = tuple(t.id for t in DEFAULT_TOPICS.values() if t.kind == "skill")
 GROUND = tuple(t.id for t in DEFAULT_TOPICS.values() if t.kind != "skill")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata")
-OBJECTIVES = ("people", "coverage", "score")
+OBJECTIVES: tuple[Objective, ...] = ("people", "coverage", "score")
+Arrays = tuple[Any, Any, Any, Any, Any]
+"""The five arrays of `assign`, of any array-like kind."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,10 @@ class Market:
     partnered: tuple[tuple[bool, ...], tuple[bool, ...]]
 
     @property
-    def arrays(self) -> Any:
+    def arrays(self) -> Arrays:
         """The positional arguments of `assign`."""
-        columns = ([entry[n] for entry in self.entries] for n in range(3))
-        return list(self.mentor_seats), list(self.mentee_seats), *columns
+        mentors, mentees, scores = ([entry[n] for entry in self.entries] for n in range(3))
+        return list(self.mentor_seats), list(self.mentee_seats), mentors, mentees, scores
 
     @property
     def flags(self) -> Any:

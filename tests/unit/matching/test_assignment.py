@@ -12,12 +12,12 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching import assign
 from reverse_mentoring.matching.duals import Side, prices
 from reverse_mentoring.matching.verify import verify
-from support.matching_strategies import OBJECTIVES, Market, best_by_brute_force, goals_of, markets
+from support.matching_strategies import OBJECTIVES, Arrays, Market, best_by_brute_force, goals_of, markets
 
 ONES = [1, 1]
 
 
-def square(costs: npt.NDArray[np.int64]) -> Any:
+def square(costs: npt.NDArray[np.int64]) -> Arrays:
     """The arrays of a dense assignment problem: minimize the sum of costs."""
     mentors, mentees = np.indices(costs.shape).reshape(2, -1)
     return [1] * costs.shape[0], [1] * costs.shape[1], mentors, mentees, -costs.reshape(-1)
@@ -72,7 +72,7 @@ def test_a_planted_optimum_is_found(seed: int) -> None:
 
 
 def test_coverage_gives_up_points_for_a_pair_and_score_does_not() -> None:
-    arrays: Any = (ONES, ONES, [0, 0, 1], [0, 1, 0], [100, 1, 1])
+    arrays: Arrays = (ONES, ONES, [0, 0, 1], [0, 1, 0], [100, 1, 1])
     coverage, score = assign(*arrays), assign(*arrays, objective="score")
     assert (coverage.chosen.tolist(), coverage.total) == ([1, 2], 2)
     assert (score.chosen.tolist(), score.total) == ([0], 100)
@@ -85,20 +85,20 @@ def test_nobody_gets_a_second_partner_at_the_price_of_a_first() -> None:
 
 
 def test_somebody_with_a_partner_already_comes_after_somebody_without() -> None:
-    arrays: Any = ([1, 1], [1], [0, 1], [0, 0], [90, 1])
+    arrays: Arrays = ([1, 1], [1], [0, 1], [0, 0], [90, 1])
     assert assign(*arrays, objective="people").chosen.tolist() == [0]
     found = assign(*arrays, objective="people", mentor_partnered=[True, False])
     assert (found.chosen.tolist(), found.people) == ([1], 2)
 
 
 def test_an_entry_below_zero_counts_as_a_pair_but_not_for_the_score() -> None:
-    arrays: Any = ([1], [1], [0], [0], [-5])
+    arrays: Arrays = ([1], [1], [0], [0], [-5])
     assert assign(*arrays).total == -5
     assert assign(*arrays, objective="score").matched == 0
 
 
 @pytest.mark.parametrize("arrays", [([], [], [], [], []), ([1], [], [], [], []), ([0], [3], [0], [0], [7])])
-def test_nothing_to_match_is_an_empty_assignment_that_is_proven(arrays: Any) -> None:
+def test_nothing_to_match_is_an_empty_assignment_that_is_proven(arrays: Arrays) -> None:
     for objective in OBJECTIVES:
         found = assign(*arrays, objective=objective)
         assert (found.matched, found.people, found.total, found.gap) == (0, 0, 0, 0)
@@ -149,7 +149,7 @@ def test_scores_too_large_for_64_bits_are_refused_kindly() -> None:
 
 
 def test_the_largest_scores_that_are_taken_are_solved_and_proven() -> None:
-    arrays: Any = ([1] * 3, [1] * 3, [0, 0, 1, 1, 2], [0, 1, 0, 2, 2], [2**51, 2**51 - 1, 7, 3, 2**51])
+    arrays: Arrays = ([1] * 3, [1] * 3, [0, 0, 1, 1, 2], [0, 1, 0, 2, 2], [2**51, 2**51 - 1, 7, 3, 2**51])
     for objective in OBJECTIVES:
         found = assign(*arrays, objective=objective)
         assert verify(*arrays, found).optimal

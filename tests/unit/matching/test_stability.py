@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from hypothesis import given
 
@@ -13,8 +11,9 @@ from support.matching_strategies import Market, markets
 def blocking(
     mentor_seats: list[int], mentee_seats: list[int], entries: list[tuple[int, int, int]], chosen: list[int]
 ) -> int:
-    columns: Any = np.array(entries, dtype=np.int64).reshape(-1, 3).T
-    return blocking_pairs(np.array(mentor_seats), np.array(mentee_seats), *columns, np.array(chosen, dtype=np.int64))
+    mentors, mentees, scores = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+    seats = np.array(mentor_seats), np.array(mentee_seats)
+    return blocking_pairs(*seats, mentors, mentees, scores, np.array(chosen, dtype=np.int64))
 
 
 def test_two_who_prefer_each_other_to_their_partners_block() -> None:

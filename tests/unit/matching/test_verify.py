@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.matching import Assignment, assign
 from reverse_mentoring.matching.verify import Verdict, verify
-from support.matching_strategies import OBJECTIVES, Market, best_by_brute_force, goals_of, markets
+from support.matching_strategies import OBJECTIVES, Arrays, Market, best_by_brute_force, goals_of, markets
 
-ARRAYS: Any = ([1, 1], [1, 1], [0, 0, 1], [0, 1, 0], [70, 30, 20])
+ARRAYS: Arrays = ([1, 1], [1, 1], [0, 0, 1], [0, 1, 0], [70, 30, 20])
 
 
 def tampered(**changes: Any) -> Verdict:
