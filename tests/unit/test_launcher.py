@@ -1,7 +1,5 @@
 """The launcher, in small projects of its own: set-up is real, from wheels made here."""
 
-# ruff: noqa: S603 - it starts what the test has made
-
 from __future__ import annotations
 
 import importlib.util

@@ -1,7 +1,5 @@
 """The script of the workflow match, with a stand-in for the launcher that writes down how it was called."""
 
-
-
 from __future__ import annotations
 
 import os

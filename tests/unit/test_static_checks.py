@@ -1,7 +1,5 @@
 """The linters and the type checker, run as tests."""
 
-# ruff: noqa: S603 - tools of our own environment, on our own files
-
 from __future__ import annotations
 
 import subprocess

@@ -1,7 +1,5 @@
 """The workflows: linters find nothing, and they keep the rules that linters do not know."""
 
-# ruff: noqa: S603 - linters of our own environment, on our own files
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """`mentoring test`, on test-suites made here."""
 
-# ruff: noqa: S603 - this command, in a process of its own
-
 from __future__ import annotations
 
 import os

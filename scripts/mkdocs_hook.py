@@ -1,0 +1,16 @@
+"""Lets `mkdocs build` work straight in the tree, where the package is not installed."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from reverse_mentoring.site.mkdocs_hook import (
+    on_config,
+    on_files,
+    on_nav,
+    on_post_build,
+    on_serve,
+)
+
+__all__ = ["on_config", "on_files", "on_nav", "on_post_build", "on_serve"]

@@ -1,0 +1,77 @@
+"""The stable addresses of the site, relative to its root. They are a promise:."""
+
+from __future__ import annotations
+
+from typing import assert_never
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from reverse_mentoring.data.records import Badge, Change, Cohort, Kudos, Org, Pair, Participant, Settings, Topic
+
+Record = Badge | Change | Cohort | Kudos | Org | Pair | Participant | Topic
+
+GUIDES = ("agreement", "coordinators", "faq", "glossary", "index", "job-seekers", "mentees", "mentors", "organizations",
+          "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts")  # fmt: skip
+"""Hand-written guides that generated pages lead to."""
+FEEDS = {"feeds/atom.xml": "application/atom+xml", "feeds/rss.xml": "application/rss+xml",
+         "feeds/feed.json": "application/feed+json"}  # fmt: skip
+
+
+def address(record: Record) -> Markup:
+    """Where a record is read: "people/mira_northwind/". Thank-yous and changes stand on their cohort's board."""
+    parts: tuple[str, ...]
+    match record:
+        case Participant():
+            parts = ("people", record.handle)
+        case Pair():
+            parts = ("pairs", record.cohort, record.id)
+        case Cohort():
+            parts = ("cohorts", record.id)
+        case Org():
+            parts = ("orgs", record.id)
+        case Topic():
+            parts = ("topics", record.id)
+        case Badge():
+            parts = ("recognition", "badges", record.id)
+        case Kudos():
+            return board("thank-yous", record.cohort) + Markup("#") + anchor(record)
+        case Change():
+            return board("changes", record.cohort) + Markup("#") + anchor(record)
+        case _:
+            assert_never(record)
+    return Markup("/".join(quote(part, safe="") for part in parts) + "/")  # noqa: S704 - quoted
+
+
+def uri(place: str) -> str:
+    """The page at an address as a path in docs/: "people/mira_northwind.md"; a record called "index" keeps its own."""
+    stem = place.removesuffix("/")
+    return f"{stem}/index.md" if stem.endswith("/index") else f"{stem}.md"
+
+
+def board(name: str, cohort: str) -> Markup:
+    """The board `name` ("thank-yous" or "changes") of one cohort."""
+    return Markup(f"recognition/{name}/{quote(cohort, safe='')}/")  # noqa: S704 - quoted
+
+
+def anchor(record: Kudos | Change) -> Markup:
+    """The id of a thank-you or a change on the board of its cohort."""
+    return Markup(quote(f"on-{record.key}", safe=""))  # noqa: S704 - quoted
+
+
+def calendar(pair: Pair) -> Markup:
+    """The calendar of a pair's planned sessions."""
+    path = "/".join(("calendars", quote(pair.cohort, safe=""), f"{quote(pair.id, safe='')}.ics"))
+    return Markup(path)  # noqa: S704 - quoted
+
+
+def guide(name: str) -> Markup:
+    """A hand-written guide of GUIDES. Raises KeyError for one that is not there."""
+    if name not in GUIDES:
+        raise KeyError(name)
+    return Markup("guides/" if name == "index" else f"guides/{name}/")  # noqa: S704 - one of a fixed list
+
+
+def edit_url(settings: Settings, path: str) -> str:
+    """Where the file at a repository path is edited in the browser."""
+    return f"https://github.com/{settings.repository}/edit/main/{quote(path)}"

@@ -1,0 +1,150 @@
+"""The static API: the same things as the pages, for programs. Version 1; see `index.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urljoin
+
+from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Topic
+from reverse_mentoring.site.addresses import FEEDS, address, calendar
+from reverse_mentoring.site.calendars import sessions_shown
+from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
+from reverse_mentoring.site.text import as_words, formatted
+from reverse_mentoring.site.visibility import Shown
+
+VERSION = "1.0"
+Row = dict[str, Any]
+
+
+def api(shown: Shown) -> Iterator[Asset]:
+    """The documents of the API. Each is an envelope of `schema_version`, `generated_at`, `total` and `result`.
+
+    A count that would be small is null.
+    """
+    documents: dict[str, tuple[str, list[Row] | Row]] = {
+        "program": ("The program and its organizations.", _program(shown)),
+        "cohorts": ("Cohorts with their dates and totals.", _cohorts(shown)),
+        "pairs": ("Pairs that may be named.", [_pair(shown, p) for p in shown.pairs]),
+        "people": ("People who may be named.", [_person(shown, p) for p in shown.people]),
+        "topics": ("Topics, with how many people offer and want them.", _topics(shown)),
+        "recognition": ("Thank-yous, changes and badges, approved and nameable.", _recognition(shown)),
+    }
+    site = shown.program.settings.site_url
+    endpoints = [
+        {"name": name, "url": urljoin(site, f"api/v1/{name}.json"), "description": words}
+        for name, (words, _) in documents.items()
+    ]
+    yield _document(shown, "index", {
+        "endpoints": endpoints, "feeds": [urljoin(site, feed) for feed in FEEDS], "schemas": urljoin(site, "schemas/"),
+    }, total=len(endpoints))  # fmt: skip
+    for name, (_, result) in documents.items():
+        yield _document(shown, name, result)
+
+
+def _document(shown: Shown, name: str, result: list[Row] | Row, total: int | None = None) -> Asset:
+    counted = total if total is not None else len(result) if isinstance(result, list) else 1
+    envelope = {
+        "schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted,
+        "result": result,
+    }  # fmt: skip
+    return Asset(f"api/v1/{name}.json", (json.dumps(envelope, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _program(shown: Shown) -> Row:
+    settings, counts = shown.program.settings, people_by_org(shown)
+    return {
+        "name": settings.name, "about": settings.about, "url": settings.site_url, "repository": settings.repository,
+        "audience": settings.audience, "language": settings.language, "invented": settings.invented,
+        "levels": list(settings.levels), "roles": {"mentor": settings.mentor_name, "mentee": settings.mentee_name},
+        "min_group": settings.min_group,
+        "organizations": [_org(shown, o) | {"people": counts[o.id].count} for o in shown.orgs],
+    }  # fmt: skip
+
+
+def _org(shown: Shown, org: Org) -> Row:
+    return {"id": org.id, "name": org.name, "kind": org.kind, "joined": org.joined.isoformat(), "url": org.url,
+            "page": _url(shown, address(org))}  # fmt: skip
+
+
+def _cohorts(shown: Shown) -> list[Row]:
+    numbers = cohort_numbers(shown)
+    return [_cohort(shown, c, numbers[c.id]) for c in shown.cohorts]
+
+
+def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Row:
+    return {
+        "id": cohort.id, "title": cohort.title, "status": cohort.status, "page": _url(shown, address(cohort)),
+        "enroll": {"opens": cohort.enroll_opens.isoformat(), "closes": cohort.enroll_closes.isoformat()},
+        "runs": {"from": cohort.runs_from.isoformat(), "to": cohort.runs_to.isoformat()},
+        "sessions": {"count": cohort.sessions.count, "minutes": cohort.sessions.minutes,
+                     "every_days": cohort.sessions.every_days},
+        "orgs": [o.id for o in shown.orgs] if cohort.orgs is None else list(cohort.orgs),
+        "totals": {"pairs": numbers.pairs.count, "bridging": numbers.bridging.count,
+                   "conversations": numbers.conversations.count, "reached": numbers.reached.count},
+    }  # fmt: skip
+
+
+def _pair(shown: Shown, pair: Pair) -> Row:
+    sessions = [
+        {"id": s.id, "start": s.start.isoformat(), "minutes": s.minutes}
+        for s in sessions_shown(pair, shown) if s.status == "planned"
+    ]  # fmt: skip
+    return {
+        "id": pair.id, "cohort": pair.cohort, "status": pair.status, "mentor": pair.mentor, "mentee": pair.mentee,
+        "mentor_teaches": list(pair.mentor_teaches), "mentee_teaches": list(pair.mentee_teaches),
+        "objectives": [{"id": o.id, "text": o.text, "for": o.for_, "state": o.state} for o in pair.objectives],
+        "sessions": sessions, "page": _url(shown, address(pair)),
+        "calendar": _url(shown, calendar(pair)) if sessions_shown(pair, shown) else None,
+    }  # fmt: skip
+
+
+def _person(shown: Shown, person: Participant) -> Row:
+    return {
+        "handle": person.handle, "name": person.name, "org": person.org, "level": person.level,
+        "offers": dict(person.offers), "wants": list(person.wants), "interests": list(person.interests),
+        "goals": list(person.goals), "languages": list(person.languages), "page": _url(shown, address(person)),
+    }  # fmt: skip
+
+
+def _topics(shown: Shown) -> list[Row]:
+    demand = demand_by_topic(shown)
+    return [_topic(shown, t, demand) for t in sorted(shown.program.topics.values(), key=lambda t: t.id)]
+
+
+def _topic(shown: Shown, topic: Topic, demand: Mapping[str, Demand]) -> Row:
+    row: Row = {"id": topic.id, "name": topic.name, "kind": topic.kind, "area": topic.area,
+                "aliases": list(topic.aliases), "broader": topic.broader,
+                "page": _url(shown, address(topic))}  # fmt: skip
+    if topic.id in demand:
+        row |= {"offered": demand[topic.id].offered.count, "wanted": demand[topic.id].wanted.count}
+    return row
+
+
+def _recognition(shown: Shown) -> Row:
+    return {
+        "thank_yous": [_kudos(shown, k) for k in shown.kudos],
+        "changes": [_change(shown, c) for c in shown.changes],
+        "badges": [
+            {"id": b.id, "name": b.name, "description": b.description, "page": _url(shown, address(b)),
+             "holders": sorted({e.holders for e in shown.awards if e.badge.id == b.id})}
+            for b in shown.program.badges
+        ],
+    }  # fmt: skip
+
+
+def _kudos(shown: Shown, kudos: Kudos) -> Row:
+    return {"cohort": kudos.cohort, "from": kudos.from_, "to": list(kudos.to), "date": kudos.date.isoformat(),
+            "text": as_words(formatted(kudos.text)), "page": _url(shown, address(kudos))}  # fmt: skip
+
+
+def _change(shown: Shown, change: Change) -> Row:
+    return {"cohort": change.cohort, "by": change.by, "with": list(change.with_), "date": change.date.isoformat(),
+            "title": change.title, "area": change.area, "text": as_words(formatted(change.text)),
+            "page": _url(shown, address(change))}  # fmt: skip
+
+
+def _url(shown: Shown, place: str) -> str:
+    return urljoin(shown.program.settings.site_url, place)

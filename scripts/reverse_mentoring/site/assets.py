@@ -1,0 +1,30 @@
+"""All generated files that are no pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urljoin
+
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.schemas import KINDS, schema
+from reverse_mentoring.site.api import api
+from reverse_mentoring.site.calendars import calendars
+from reverse_mentoring.site.feeds import feeds
+from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.visibility import Shown
+
+
+def render_assets(program: Program, today: date) -> list[Asset]:
+    """The calendars, feeds, documents of the API and schemas of that day, in a fixed order."""
+    shown = Shown(program, today)
+    return [*calendars(shown), *feeds(shown), *api(shown), *schemas(program.settings.site_url)]
+
+
+def schemas(site_url: str) -> Iterator[Asset]:
+    """The schemas of the program's files, each with its address on this site as its `$id`."""
+    for kind in KINDS:
+        path = f"schemas/{kind}.schema.json"
+        text = json.dumps(schema(kind) | {"$id": urljoin(site_url, path)}, ensure_ascii=False, indent=2)
+        yield Asset(path, f"{text}\n".encode())

@@ -1,0 +1,18 @@
+"""The content of every generated page. Nothing here knows a site generator."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.visibility import Shown
+
+
+def render(program: Program, today: date) -> list[Page]:
+    """All generated pages of the site on that day, in a fixed order. `program` must be valid."""
+    from reverse_mentoring.site.pages import cohorts, home, impact, orgs, pairs, people, recognition, seats, topics
+
+    shown = Shown(program, today)
+    kinds = (home, cohorts, pairs, people, orgs, topics, recognition, seats, impact)
+    return [page for kind in kinds for page in kind.pages(shown)]

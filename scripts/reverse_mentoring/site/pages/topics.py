@@ -1,0 +1,58 @@
+"""What people teach and want to learn: topics as counts, never as names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reverse_mentoring.data.records import Topic
+from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.numbers import Demand, demand_by_area, demand_by_topic
+from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.visibility import Shown
+
+KINDS = {"skill": "Skill", "interest": "Interest", "goal": "Goal"}
+
+
+def pages(shown: Shown) -> Iterator[Page]:
+    """The list of topics by area, then each topic."""
+    areas, demand = demand_by_area(shown), demand_by_topic(shown)
+    topics = sorted(shown.program.topics.values(), key=lambda t: (t.name.casefold(), t.id))
+    narrower: dict[str, list[Topic]] = {}
+    for topic in topics:
+        if topic.broader:
+            narrower.setdefault(topic.broader, []).append(topic)
+    listed = {
+        area: ([t for t in skills if _told(demand[t.id])], [t for t in skills if not _told(demand[t.id])])
+        for area in sorted(areas) if (skills := [t for t in topics if t.kind == "skill" and t.area == area])
+    }  # fmt: skip
+    yield make(
+        shown, "topics/index.md", "topics.html",
+        title="Topics",
+        description="What people in the program teach and want to learn, counted.",
+        edit="topics.yaml",
+        search="skills offers wants",
+        listed=listed, areas=areas, demand=demand,
+        most=_most(areas.values()), highest=_most(demand.values()),
+        others=[t for t in topics if t.kind != "skill"],
+    )  # fmt: skip
+    for topic in topics:
+        yield make(
+            shown, uri(address(topic)), "topic.html",
+            title=topic.name,
+            description=f"{topic.name}: how many people in the program offer it, and how many want to learn it.",
+            edit="topics.yaml",
+            search=" ".join([topic.area, *topic.aliases]),
+            topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=KINDS[topic.kind],
+            narrower=narrower.get(topic.id, []),
+        )  # fmt: skip
+
+
+def _most(demands: Iterable[Demand]) -> int:
+    """The highest number among them: the full length of a bar."""
+    return max((n for d in demands for n in (d.offered.count or 0, d.wanted.count or 0)), default=0)
+
+
+def _told(demand: Demand) -> bool:
+    """Is there a number to show on either side?"""
+    return bool(demand.offered.count or demand.wanted.count)

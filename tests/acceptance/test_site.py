@@ -1,0 +1,258 @@
+"""The built site: complete, linked, and silent about whoever is not to be named."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from support.cli import run_command
+from support.miniature import copy_to, rewrite
+
+HOME = "https://miniature.example/program/"
+VERA = "participants/quillstack/vera_quillstack.yaml"
+DAN = "participants/northwind/dan_northwind.yaml"
+PAIR = "cohorts/2026-fall/pairs/vera_quillstack--petra_northwind.yaml"
+
+
+def build(root: Path, *options: str | Path) -> Path:
+    outcome = run_command("site", "build", "--root", root, *options)
+    assert (outcome.code, outcome.out.strip()) == (0, str(root / "public")), outcome.err
+    return root / "public"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the miniature program, with the guides of this repository."""
+    return build(copy_to(tmp_path_factory.mktemp("site")))
+
+
+@pytest.fixture(scope="module")
+def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with two people who carry canaries: one who is not to be named, and one of a pair that is paused."""
+    root = copy_to(tmp_path_factory.mktemp("secret"))
+    rewrite(root, DAN, "name: Dan", "name: Canaryname\nabout: Canaryabout\nsite: canaryplace")
+    rewrite(root, DAN, "offers: {strategy: 4}", "offers: {strategy: 4, budgeting: 1}")
+    (root / PAIR).parent.mkdir(parents=True)
+    rewrite(root, "cohorts/2026-fall/cohort.yaml", "status: enrolling", "status: running")
+    rewrite(
+        root,
+        "cohorts/2026-fall/cohort.yaml",
+        "enroll: {opens: 2026-09-15, closes: 2026-10-31}",
+        "enroll: {opens: 2026-08-01, closes: 2026-09-29}",
+    )
+    rewrite(root, "cohorts/2026-fall/cohort.yaml", "runs: {from: 2026-11-09", "runs: {from: 2026-10-05")
+    rewrite(root, PAIR, "", CANARY_PAIR)
+    return build(root)
+
+
+CANARY_PAIR = """
+mentor: vera_quillstack
+mentee: petra_northwind
+status: paused
+matched: {date: 2026-10-01, run: ca0a11ca0a11, mentor_teaches: [], mentee_teaches: [strategy]}
+agreement: {mentor: 2026-10-02, mentee: 2026-10-03}
+objectives:
+  - {id: canary, text: Canarygoal, for: both, measure: Canarymeasure, state: open}
+sessions:
+  - {id: s1, start: "2026-10-12T14:00:00Z", minutes: 60, status: planned, sequence: 0}
+"""
+
+
+def test_the_site_has_every_stable_address(site: Path) -> None:
+    for address in (
+        "", "guides/", "guides/mentors/", "cohorts/", "cohorts/2025-fall/", "pairs/2025-fall/mira_northwind--ruth_quillstack/",
+        "people/", "people/mira_northwind/", "orgs/northwind/", "topics/", "recognition/", "open-seats/", "impact/",
+    ):  # fmt: skip
+        assert (site / address / "index.html").is_file(), address
+    for path in (
+        "calendars/2025-fall/mira_northwind--ruth_quillstack.ics", "feeds/atom.xml", "feeds/rss.xml", "feeds/feed.json",
+        "api/v1/index.json", "schemas/participant.schema.json", "sitemap.xml", "404.html",
+    ):  # fmt: skip
+        assert (site / path).is_file(), path
+
+
+@dataclass
+class Links(HTMLParser):
+    """The ids and the addresses in a page."""
+
+    ids: set[str] = field(default_factory=set)
+    targets: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"id", "name"} and value:
+                self.ids.add(value)
+            elif name in {"href", "src"} and value and not (tag == "link" and ("rel", "canonical") in attrs):
+                self.targets.append(value)
+
+
+def linked(site: Path) -> Iterator[tuple[str, str]]:
+    """Each page of HTML, and each address that it leads to."""
+    for file in sorted(site.rglob("*.html")):
+        links = Links()
+        links.feed(file.read_text(encoding="utf-8"))
+        for target in links.targets:
+            yield file.relative_to(site).as_posix(), target
+
+
+def test_every_internal_link_leads_somewhere(site: Path) -> None:
+    anchors: dict[Path, set[str]] = {}
+    broken = []
+    for page, target in linked(site):
+        whole = urljoin(urljoin(HOME, page), target)
+        if not whole.startswith(HOME):
+            continue
+        parts = urlsplit(whole)
+        file = site / unquote(parts.path.removeprefix(urlsplit(HOME).path))
+        file = file / "index.html" if whole.partition("#")[0].endswith("/") else file
+        if not file.is_file():
+            broken.append((page, target))
+        elif parts.fragment and file.suffix == ".html":
+            if file not in anchors:
+                links = Links()
+                links.feed(file.read_text(encoding="utf-8"))
+                anchors[file] = links.ids
+            if unquote(parts.fragment) not in anchors[file]:
+                broken.append((page, target))
+    assert not broken
+
+
+def test_links_to_other_hosts_are_well_formed(site: Path) -> None:
+    for page, target in linked(site):
+        parts = urlsplit(urljoin(urljoin(HOME, page), target))
+        assert parts.scheme in {"https", "http", "webcal", "mailto", "javascript"}, (page, target)
+        if parts.scheme == "javascript":  # Material's own button, which never holds people's text
+            assert target == "javascript:void(0)"
+        else:
+            assert parts.netloc, (page, target)
+            assert not re.search(r"[\s<>\"]", target)
+
+
+def test_nothing_is_loaded_from_other_hosts(site: Path) -> None:
+    loading = re.compile(r"<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc=\"?(?:https?:)?//", re.IGNORECASE)
+    sheets = re.compile(
+        r"<link\b[^>]*rel=\"?(?:stylesheet|preload|preconnect|dns-prefetch|icon)[^>]*href=\"?(?:https?:)?//"
+    )
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert not loading.search(text), file
+        assert not sheets.search(text), file
+    for file in site.rglob("*.css"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import", text), file
+
+
+def test_nothing_of_who_is_not_named_and_of_a_paused_pair_is_in_any_byte(secret_site: Path) -> None:
+    for file in sorted(p for p in secret_site.rglob("*") if p.is_file()):
+        raw = file.read_bytes()
+        place = file.relative_to(secret_site).as_posix()
+        assert b"canary" not in raw.lower(), place
+        assert b"dan_northwind" not in raw or place.startswith(("schemas/", "development/", "guides/", "search/")), (
+            place
+        )
+        assert b"vera_quillstack--petra_northwind" not in raw, place
+        assert "dan_northwind" not in place
+    entries = json.loads((secret_site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert not [e for e in entries if e["location"].startswith("people/dan")]
+
+
+def test_the_edit_link_of_a_page_leads_to_its_yaml(site: Path) -> None:
+    def edit(page: str) -> str:
+        found = re.search(r'<a href="([^"]+)"[^>]*rel="edit"', (site / page / "index.html").read_text(encoding="utf-8"))
+        return found[1] if found else ""
+
+    forge = "https://github.com/miniature/program/edit/main/"
+    assert edit("people/mira_northwind") == f"{forge}participants/northwind/mira_northwind.yaml"
+    assert edit("guides/mentors") == f"{forge}docs/guides/mentors.md"
+    assert edit("people") == ""
+
+
+def test_the_search_finds_people_topics_and_guides(site: Path) -> None:
+    entries = {
+        e["location"]: e for e in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    }
+    assert entries["people/mira_northwind/"] == {
+        "location": "people/mira_northwind/", "title": "Mira", "text": "Junior Northwind Systems Generative AI Short video",
+    }  # fmt: skip
+    assert entries["topics/artificial-intelligence/"]["text"] == "technology ai"
+    assert "guides/mentors/" in entries
+
+
+def test_the_title_and_the_description_are_escaped_once(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, VERA, "name: Vera", 'name: O\'Vera "V" & co'.replace("&", "+"))
+    text = (build(root) / "people/vera_quillstack/index.html").read_text(encoding="utf-8")
+    assert "<title>O&#x27;Vera &quot;V&quot; + co · Miniature</title>" in text
+    assert (
+        '<meta name="description" content="O&#x27;Vera &quot;V&quot; + co, Junior at Quillstack, offers Negotiation.">'
+        in text
+    )
+
+
+def test_the_same_program_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = build(copy_to(tmp_path))
+    files = sorted(p.relative_to(site) for p in site.rglob("*") if p.is_file())
+    assert files == sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
+    assert [f for f in files if (site / f).read_bytes() != (again / f).read_bytes()] == []
+
+
+def test_a_folder_with_other_things_is_not_emptied(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/precious").write_text("x", encoding="utf-8")
+    for out in (tmp_path / "mine", root, tmp_path):
+        outcome = run_command("site", "build", "--root", root, "--out", out)
+        assert outcome.code == 2
+        assert outcome.out == ""
+    assert (tmp_path / "mine/precious").exists()
+
+
+def test_a_program_with_errors_gives_no_site(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, VERA, "wants: [strategy]", "wants: [stratgy]")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert f"{VERA}:8:9: error: /wants/0: 'stratgy' is not in topics.yaml [topic-is-known]" in outcome.err
+    assert not (root / "public").exists()
+
+
+def test_a_hand_written_page_in_the_place_of_a_generated_one_is_refused(tmp_path: Path, repository: Path) -> None:
+    root = own_site(tmp_path, repository)
+    (root / "docs/people").mkdir()
+    (root / "docs/people/mira_northwind.md").write_text("# Mine\n", encoding="utf-8")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert (
+        "docs/people/mira_northwind.md takes the place of a generated page or file; give it another name" in outcome.err
+    )
+
+
+def test_a_warning_fails_the_build_unless_it_may(tmp_path: Path, repository: Path) -> None:
+    root = own_site(tmp_path, repository)
+    guide = root / "docs/guides/faq.md"
+    guide.write_text(guide.read_text(encoding="utf-8") + "\n[gone](gone.md)\n", encoding="utf-8")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert "contains a link 'gone.md', but the target 'guides/gone.md' is not found" in outcome.err
+    assert run_command("site", "build", "--root", root, "--no-strict").code == 0
+
+
+def own_site(folder: Path, repository: Path) -> Path:
+    """A copy of the miniature program that has its own mkdocs.yml and guides."""
+    root = copy_to(folder)
+    shutil.copytree(repository / "docs", root / "docs")
+    config = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    hook = repository / "scripts/mkdocs_hook.py"
+    (root / "mkdocs.yml").write_text(config.replace("scripts/mkdocs_hook.py", str(hook)), encoding="utf-8")
+    return root

@@ -1,0 +1,88 @@
+"""The calendars of pairs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from icalendar import Calendar
+
+from reverse_mentoring.data.records import Session
+from reverse_mentoring.site.calendars import calendars, subscription
+from reverse_mentoring.site.visibility import Shown
+from support.people import TODAY, cohort, pair, person, program, senior
+
+SESSIONS = (
+    Session("s2", datetime(2026, 10, 29, 15, 0, tzinfo=timezone(timedelta(hours=1))), 45, "planned", 2),
+    Session("s1", datetime(2026, 6, 1, 14, 0, tzinfo=UTC), 60, "planned", 0),
+    Session("s3", datetime(2026, 11, 9, 15, 0, tzinfo=UTC), 60, "canceled", 1),
+)
+
+
+def shown(audience: str = "internal", today: date = TODAY, **changes: Any) -> Shown:
+    two = pair("mira_northwind", "dan_northwind", sessions=SESSIONS, mentor_teaches=("generative-ai",), **changes)
+    people = [person("mira_northwind"), senior("dan_northwind")]
+    people = [replace(p, consent=replace(p.consent, publish="public")) for p in people]
+    made = program(people, cohorts=[cohort("2026-spring")], pairs=[two])
+    return Shown(replace(made, settings=replace(made.settings, audience=audience)), today)  # type: ignore[arg-type]
+
+
+def events(view: Shown) -> list[dict[str, str]]:
+    (asset,) = calendars(view)
+    return [
+        {str(k): str(v.to_ical().decode()) for k, v in e.items()}
+        for e in Calendar.from_ical(asset.content.decode()).walk("VEVENT")
+    ]
+
+
+def test_a_calendar_holds_the_planned_sessions_in_utc() -> None:
+    (asset,) = calendars(shown())
+    assert asset.path == "calendars/2026-spring/mira_northwind--dan_northwind.ics"
+    assert asset.content.decode().split("\r\nBEGIN:VEVENT")[0].split("\r\n") == [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//reverse mentoring//calendar 1//EN", "METHOD:PUBLISH",
+        "NAME:Reverse mentoring: Mira and Dan", "X-WR-CALNAME:Reverse mentoring: Mira and Dan",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H",
+    ]  # fmt: skip
+    assert events(shown())[1] == {
+        "SUMMARY": "Reverse mentoring: Mira and Dan", "DTSTART": "20261029T140000Z", "DTEND": "20261029T144500Z",
+        "DTSTAMP": "20261015T000000Z", "UID": "fca129b4-c252-5f05-ba0f-0ebe10941c09", "SEQUENCE": "2", "STATUS": "CONFIRMED",
+        "DESCRIPTION": "You teach each other: Generative AI.", "TRANSP": "OPAQUE",
+        "URL": "https://sample.example/program/pairs/2026-spring/mira_northwind--dan_northwind/",
+    }  # fmt: skip
+
+
+def test_no_calendar_tells_a_place_or_a_person_besides_the_names() -> None:
+    (asset,) = calendars(shown())
+    for field in (b"LOCATION", b"ATTENDEE", b"ORGANIZER", b"CONFERENCE"):
+        assert field not in asset.content
+
+
+def test_a_cancellation_is_told_inside_and_not_in_public() -> None:
+    assert [e["STATUS"] for e in events(shown())] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [e["STATUS"] for e in events(shown("public"))] == ["CONFIRMED", "CONFIRMED"]
+
+
+def test_a_session_keeps_its_uid_when_it_moves() -> None:
+    before = [e["UID"] for e in events(shown())]
+    moved = tuple(replace(s, start=s.start + timedelta(days=1), sequence=s.sequence + 1) for s in SESSIONS)
+    view = shown(today=date(2026, 10, 20))
+    view = Shown(replace(view.program, pairs=(replace(view.program.pairs[0], sessions=moved),)), view.today)
+    assert [e["UID"] for e in events(view)] == before
+    assert len(set(before)) == 3
+
+
+def test_the_same_files_give_the_same_bytes() -> None:
+    assert list(calendars(shown())) == list(calendars(shown()))
+
+
+def test_only_pairs_with_a_page_have_a_calendar() -> None:
+    assert not list(calendars(shown(status="paused")))
+
+
+def test_people_subscribe_with_webcal() -> None:
+    view = shown()
+    assert (
+        subscription(view.pairs[0], view)
+        == "webcal://sample.example/program/calendars/2026-spring/mira_northwind--dan_northwind.ics"
+    )
