@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+
+from reverse_mentoring.data.records import Objective, Program, Session
+from support.people import DEFAULT_TOPICS, cohort, pair, person, program, senior
+from support.records import badge, change, kudos
 
 HOSTILE = (
     "<script>fired(1)</script>",
@@ -97,3 +103,24 @@ def read(html: str) -> Reader:
     reader.feed(html)
     reader.close()
     return reader
+
+
+def program_of(text: str) -> Program:
+    """A program with `text` in every field that people write, past all checks of its files."""
+    mira, dan = "mira_northwind", "dan_northwind"
+    people = [
+        person(mira, name=text, about=text, languages=(text,), timezone=text), senior(dan, name=text, about=text),
+    ]  # fmt: skip
+    aim = Objective("learn", text, "both", text, date(2026, 11, 1), "open")
+    session = Session("s1", datetime(2026, 11, 2, 14, tzinfo=UTC), 60, "planned", 0)
+    made = program(
+        people,
+        cohorts=[cohort(title=text), cohort("2026-spring", title=text, status="closed")],
+        topics={id_: replace(topic, name=text, aliases=(text,)) for id_, topic in DEFAULT_TOPICS.items()},
+        pairs=[pair(mira, dan, objectives=(aim,), sessions=(session,), mentor_teaches=("generative-ai",))],
+        kudos=(kudos(dan, mira, text=text),),
+        changes=(change(dan, mira, title=text, text=text),),
+        badges=(replace(badge("prepared-mentor", "person"), name=text, description=text),),
+    )
+    settings = replace(made.settings, name=text, about=text, mentor_name=text, mentee_name=text)
+    return replace(made, settings=settings, orgs=tuple(replace(o, name=text, url=text) for o in made.orgs))
