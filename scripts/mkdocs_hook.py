@@ -10,7 +10,9 @@ from reverse_mentoring.site.mkdocs_hook import (
     on_files,
     on_nav,
     on_post_build,
+    on_post_page,
+    on_post_template,
     on_serve,
 )
 
-__all__ = ["on_config", "on_files", "on_nav", "on_post_build", "on_serve"]
+__all__ = ["on_config", "on_files", "on_nav", "on_post_build", "on_post_page", "on_post_template", "on_serve"]

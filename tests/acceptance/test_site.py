@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -13,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from reverse_mentoring.shell import run
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 
@@ -178,6 +181,13 @@ def test_the_edit_link_of_a_page_leads_to_its_yaml(site: Path) -> None:
     assert edit("people") == ""
 
 
+def test_the_frame_is_mended_on_every_page(site: Path) -> None:
+    for page in ("index.html", "guides/mentors/index.html", "404.html"):
+        text = (site / page).read_text(encoding="utf-8")
+        assert 'role="dialog" aria-label="Search"' in text
+        assert not re.search(r"type=\"checkbox\"[^>]*autocomplete", text)
+
+
 def test_the_search_finds_people_topics_and_guides(site: Path) -> None:
     entries = {
         e["location"]: e for e in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
@@ -246,6 +256,27 @@ def test_a_warning_fails_the_build_unless_it_may(tmp_path: Path, repository: Pat
     assert outcome.code == 1
     assert "contains a link 'gone.md', but the target 'guides/gone.md' is not found" in outcome.err
     assert run_command("site", "build", "--root", root, "--no-strict").code == 0
+
+
+def test_mkdocs_itself_builds_this_repositorys_site_strictly(tmp_path: Path, repository: Path) -> None:
+    done = run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")], repository,
+        os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=False,
+    )  # fmt: skip
+    assert done.code == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_a_plain_build_takes_its_date_from_the_environment(tmp_path: Path, repository: Path) -> None:
+    root = own_site(tmp_path, repository)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
+    done = run(command, root, os.environ | {"MENTORING_TODAY": "2026-11-01"}, check=False)
+    assert done.code == 0, done.stderr
+    assert '"generated_at": "2026-11-01T00:00:00Z"' in (root / "public/api/v1/index.json").read_text(encoding="utf-8")
+    done = run(command, root, os.environ | {"MENTORING_TODAY": "today"}, check=False)
+    assert done.code == 1
+    assert "'today' is no date: expected YYYY-MM-DD" in done.stdout.decode() + done.stderr
 
 
 def own_site(folder: Path, repository: Path) -> Path:

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 STYLES = "assets/mentoring.css"
+MENDED = (
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
+    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+)
+"""What the theme writes and what stands in its place: a dialog needs a name, and a checkbox completes nothing."""
 TODAY = "MENTORING_TODAY"
 """The environment variable that gives a date to a plain `mkdocs build`."""
 WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
@@ -115,6 +121,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
+    """Mend the theme's frame; see MENDED."""
+    return _mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
+    """Mend the frame of the pages that are templates, such as 404.html."""
+    return _mended(output_content) if template_name.endswith(".html") else output_content
+
+
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the generated pages into the search: names, titles and topics, no more. Runs before the index is written."""
@@ -136,6 +152,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if (root / name).exists():
             server.watch(str(root / name))
     return server
+
+
+def _mended(html: str) -> str:
+    for theirs, ours in MENDED:
+        html = html.replace(theirs, ours)
+    return html
 
 
 def _load(config: MkDocsConfig) -> Source:

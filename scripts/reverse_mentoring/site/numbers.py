@@ -155,8 +155,8 @@ def _wished(person: Participant, side: int) -> tuple[str, ...]:
 
 
 def _bridging(shown: Shown, pairs: Sequence[Pair], counted: frozenset[PairKey]) -> Cell:
-    people = shown.program.people
-    across = {_key(p) for p in pairs if people[p.mentor].org != people[p.mentee].org}
+    org = {p.handle: p.org for p in shown.program.participants}
+    across = {_key(p) for p in pairs if org.get(p.mentor) != org.get(p.mentee)}
     k = shown.program.settings.min_group
     told = countable({"": across}, _with_page(shown), k, whole=frozenset(_key(p) for p in pairs))[""]
     return cell(len(told & counted), bool(across), k)

@@ -46,6 +46,7 @@ class Side:
     initials: str
     role: str
     pills: tuple[Pill, ...]
+    label: str
     label_y: float
 
 
@@ -108,13 +109,13 @@ def exchange(mentor: Teacher, mentee: Teacher, width: int) -> Exchange:
         height = max(lower_end, 300 - 78) + 78
         spare = height - 78 - lower_end
         upper, lower = _moved(upper, spare / 3), _moved(lower, spare * 2 / 3)
-        label_y, lower_label_y, name_width = 36.0, height - 24, 24
+        label_y, lower_label_y, name_width = 36.0, height - 24, 17
     else:
-        label_y = 168.0
+        label_y = 184.0
         upper, upper_end = _pills(teaches, 10, NARROW - 10, label_y + 14, centered=False)
         lower_label_y = upper_end + 36
         lower, lower_end = _pills(learns, 10, NARROW - 10, lower_label_y + 14, centered=False)
-        height, name_width = lower_end + 6, 18
+        height, name_width = lower_end + 6, 17
     return Exchange(
         width, round(height, 1), round(height / 2, 1),
         _side(mentor, name_width, upper, label_y), _side(mentee, name_width, lower, lower_label_y), said,
@@ -174,7 +175,8 @@ def wrapped(text: str, letters: int) -> tuple[str, ...]:
 
 def _side(teacher: Teacher, letters: int, pills: tuple[Pill, ...], label_y: float) -> Side:
     name = teacher.name
-    return Side(name, wrapped(name, letters), initials(name), teacher.role, pills, round(label_y, 1))
+    label = f"{_fitted(name, NARROW - 90)[0]} teaches"
+    return Side(name, wrapped(name, letters), initials(name), teacher.role, pills, label, round(label_y, 1))
 
 
 def _pills(
