@@ -1,0 +1,76 @@
+"""What each file of the program is, told by its path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+HANDLE = rf"{ID}(?:_[a-z0-9]+)?"
+DATE = r"\d{4}-\d{2}-\d{2}"
+_COHORT = rf"cohorts/(?P<cohort>{ID})"
+
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern + r"\Z", re.ASCII))
+    for kind, pattern in (
+        ("program", r"program\.yaml"),
+        ("topics", r"topics\.yaml"),
+        ("recognition", r"recognition\.yaml"),
+        ("org", rf"participants/(?P<org>{ID})/org\.yaml"),
+        ("participant", rf"participants/(?P<org>{ID})/(?P<handle>{HANDLE})\.yaml"),
+        ("cohort", rf"{_COHORT}/cohort\.yaml"),
+        ("pair", rf"{_COHORT}/pairs/(?P<mentor>{HANDLE})--(?P<mentee>{HANDLE})\.yaml"),
+        ("checkin", rf"{_COHORT}/checkins/(?P<pair>{HANDLE}--{HANDLE})/(?P<date>{DATE})\.yaml"),
+        ("kudos", rf"{_COHORT}/kudos/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
+        ("change", rf"{_COHORT}/changes/(?P<key>(?P<date>{DATE})-(?P<slug>{ID}))\.yaml"),
+        ("feedback", rf"{_COHORT}/feedback/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
+        ("credential", rf"{_COHORT}/credentials/(?P<id>{ID})\.json"),
+    )
+)
+"""Kind of file and the pattern of its path; the named groups are what the path says about the record."""
+
+HOMES: dict[str, str] = {
+    "org": "participants/ORG/org.yaml",
+    "participant": "participants/ORG/HANDLE.yaml",
+    "cohort": "cohorts/COHORT/cohort.yaml",
+    "pair": "cohorts/COHORT/pairs/MENTOR--MENTEE.yaml",
+    "checkin": "cohorts/COHORT/checkins/MENTOR--MENTEE/DATE.yaml",
+    "kudos": "cohorts/COHORT/kudos/DATE-FROM-WORDS.yaml",
+    "change": "cohorts/COHORT/changes/DATE-WORDS.yaml",
+    "feedback": "cohorts/COHORT/feedback/DATE-HANDLE-FORM.yaml",
+    "credential": "cohorts/COHORT/credentials/ID.json",
+}
+"""Where each kind of record belongs, for people to read."""
+
+TREES = ("participants", "cohorts")
+TOP_FILES = ("program.yaml", "recognition.yaml", "topics.yaml")
+LARGE = frozenset({"program", "topics", "recognition"})
+"""Kinds that hold many entries and may be larger than a single record."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A file of the program: its path, its kind, and what its path says."""
+
+    path: str
+    kind: str
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def part(self, name: str) -> str:
+        """The part of the path called `name` (such as `org` or `handle`); raises KeyError when there is none."""
+        return dict(self.parts)[name]
+
+
+def kind_of(path: str) -> Found | None:
+    """What the file at a repository-relative POSIX `path` is, or None when the program has no such place."""
+    for kind, pattern in _LIKELY.get(path.partition("/")[0], ()):
+        if (match := pattern.match(path)) is not None:
+            return Found(path, kind, tuple(sorted(match.groupdict().items())))
+    return None
+
+
+_LIKELY = {
+    top: tuple((kind, pattern) for kind, pattern in KINDS if pattern.pattern.startswith(re.escape(top)))
+    for top in (*TREES, *TOP_FILES)
+}
+"""The kinds that a path can be of, by its first part."""
