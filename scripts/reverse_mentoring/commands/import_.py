@@ -79,10 +79,10 @@ def _inputs(
     program: Program, file: Path, map_path: Path, org: str | None, invented: bool
 ) -> tuple[ImportMap, Table]:  # fmt: skip
     """The mapping and the table, fit for each other. Raises UsageFault and MentoringError when not."""
+    from reverse_mentoring.data.suggest import perhaps
     from reverse_mentoring.enrollment.csv_table import read_table
     from reverse_mentoring.enrollment.mapping import map_problems, read_map
     from reverse_mentoring.problems import Problem
-    from reverse_mentoring.validation.findings import meant
 
     if invented and not program.settings.invented:
         raise UsageFault("--invented is for programs whose people are invented",
@@ -95,7 +95,7 @@ def _inputs(
                          f"the organizations are {', '.join(program.org)}")  # fmt: skip
     if org is not None and org not in program.org:
         raise UsageFault(f"the organization '{org}' is not enrolled",
-                         meant(org, program.org) or f"add participants/{org}/org.yaml first")  # fmt: skip
+                         perhaps(org, program.org) or f"add participants/{org}/org.yaml first")  # fmt: skip
     table = read_table(str(file), file.read_bytes())
     if isinstance(table, Problem):
         _refuse([table], file)

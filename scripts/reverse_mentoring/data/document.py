@@ -1,55 +1,59 @@
-"""A file as data that still knows where each value stands."""
+"""A file as data that can still tell where each value stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from reverse_mentoring.data.excerpts import excerpt_at, lines_of
+from reverse_mentoring.data.places import Places, Pointer, Position, find_places
 from reverse_mentoring.problems import Problem, Severity
 
 Scalar = str | int | bool | None
 Value = Scalar | list["Value"] | dict[str, "Value"]
-Pointer = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place in a file; `line` and `column` count from 1."""
-
-    line: int
-    column: int
-
 
 START = Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One file: its repository-relative POSIX `path`, its `text`, its plain `data`, and where values and keys stand."""
+    """One file: its repository-relative POSIX `path`, its `text` and its plain `data`.
+
+    Where things stand is found out when somebody asks: almost every file is good, and then nobody does.
+    """
 
     path: str
     text: str = field(repr=False)
     data: Value = field(repr=False)
-    values: Mapping[Pointer, Position] = field(repr=False, default_factory=dict)
-    keys: Mapping[Pointer, Position] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where every value and every key stands."""
+        return find_places(self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their breaks."""
+        return lines_of(self.text)
 
     def at(self, *pointer: str | int) -> Position:
         """Where the value at `pointer` stands, or its nearest ancestor that does."""
-        return _nearest(self.values, pointer)
+        return _nearest(self.places.values, pointer)
 
     def at_key(self, *pointer: str | int) -> Position:
         """Where the key at `pointer` stands, or the nearest value above it."""
-        return self.keys.get(pointer) or _nearest(self.values, pointer)
+        return self.places.keys.get(pointer) or _nearest(self.places.values, pointer)
 
     def problem(
         self, code: str, message: str, *pointer: str | int, hint: str = "", severity: Severity = "error",
-        on_key: bool = False,
+        on_key: bool = False, others: tuple[str, ...] = (),
     ) -> Problem:  # fmt: skip
         """A problem located at `pointer` in this file (at its key when `on_key`)."""
         place = self.at_key(*pointer) if on_key else self.at(*pointer)
         return Problem(
             path=self.path, line=place.line, column=place.column, code=code, pointer=json_pointer(pointer),
-            severity=severity, message=message, hint=hint,
+            severity=severity, message=message, hint=hint, excerpt=excerpt_at(self.lines, place), others=others,
         )  # fmt: skip
 
 

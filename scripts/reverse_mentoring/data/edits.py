@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from reverse_mentoring.data.document import Document, Pointer, json_pointer
+from reverse_mentoring.data.document import Document, json_pointer
+from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.writer import children, entry, inline, to_yaml
 from reverse_mentoring.errors import MentoringError

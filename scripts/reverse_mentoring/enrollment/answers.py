@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.checks_people import time_zones
-from reverse_mentoring.validation.findings import Known, meant
+from reverse_mentoring.validation.findings import Known
 
 _BULLET = re.compile(r"^[-*•][ \t]+")
 _OFFER = re.compile(r"(?P<topic>.+?)[ \t]*[:=][ \t]*(?P<level>[0-9]+)\Z")
@@ -45,7 +46,7 @@ class Words:
         if id_ is None:
             names = {n: i for n, i in self.known.topic_names.items() if self.program.topics[i].kind == kind}
             raise Unusable("topic-is-known", f"{shown(word)} is not in topics.yaml",
-                           meant(word.lower(), names, names) or "choose one of that list, or add it")  # fmt: skip
+                           perhaps(word.lower(), names, names) or "choose one of that list, or add it")  # fmt: skip
         found = self.program.topics[id_].kind
         if found != kind:
             raise Unusable("topic-is-known", f"'{id_}' is of kind {found}; a {kind} is expected here",
@@ -76,7 +77,7 @@ class Words:
         found = _listed(slug(word), levels)
         if found is None:
             raise Unusable("level-is-known", f"{shown(word)} is not one of {', '.join(levels)}",
-                           meant(slug(word), levels) or "choose the nearest level")  # fmt: skip
+                           perhaps(slug(word), levels) or "choose the nearest level")  # fmt: skip
         return found
 
     def org(self, word: str) -> str:
@@ -86,7 +87,7 @@ class Words:
         if found is None:
             enrolled = ", ".join(sorted(set(names.values())))
             raise Unusable("org-has-file", f"the organization {shown(word)} is not enrolled",
-                           meant(word.lower(), names, names) or f"the organizations are {enrolled}")  # fmt: skip
+                           perhaps(word.lower(), names, names) or f"the organizations are {enrolled}")  # fmt: skip
         return found
 
     def timezone(self, word: str) -> str:
@@ -95,7 +96,7 @@ class Words:
         found = zones.get(word.strip().lower().replace(" ", "_"))
         if found is None:
             raise Unusable("time-zone-is-known", f"{shown(word)} is not a time zone of the IANA list",
-                           meant(word.lower(), zones, zones) or "write it like Europe/Berlin")  # fmt: skip
+                           perhaps(word.lower(), zones, zones) or "write it like Europe/Berlin")  # fmt: skip
         return found
 
 

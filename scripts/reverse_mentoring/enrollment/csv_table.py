@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reverse_mentoring.data.document import START, Position
+from reverse_mentoring.data.document import START
+from reverse_mentoring.data.places import Position
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.problems import Problem
 

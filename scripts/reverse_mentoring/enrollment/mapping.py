@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reverse_mentoring.data.document import Document, Pointer
+from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import read_document, shown
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.enrollment.protected import why_left_out
 from reverse_mentoring.problems import Problem
-from reverse_mentoring.validation.findings import meant
 
 NEEDED = ("name", "level", "languages", "timezone")
 """Keys of a participant file that a column or a constant must give; the others have a safe default or their own key."""
@@ -143,7 +144,7 @@ def _column_problems(mapping: ImportMap, titles: Sequence[str]) -> Iterator[Prob
             hint = "keep one of the two"
         elif column not in titles:
             code, message = "unknown-column", f"the file has no column {shown(column)}"
-            hint = meant(column, titles) or f"its columns are {', '.join(title for title in titles if title)}"
+            hint = perhaps(column, titles) or f"its columns are {', '.join(title for title in titles if title)}"
         else:
             continue
         yield mapping.source.problem(code, message, *pointer, hint=hint)
@@ -155,7 +156,7 @@ def _value_problems(mapping: ImportMap, program: Program) -> Iterator[Problem]:
     for cell, level in data.get("values", {}).get("level", {}).items():
         if level not in levels:
             yield mapping.source.problem("level-is-known", f"{shown(str(level))} is not one of {', '.join(levels)}",
-                                         "values", "level", cell, hint=meant(str(level), levels))  # fmt: skip
+                                         "values", "level", cell, hint=perhaps(str(level), levels))  # fmt: skip
     for place, topic in enumerate(data.get("topics", ())):
         for cell, ids in topic["values"].items():
             for index, id_ in enumerate(ids):
@@ -164,7 +165,7 @@ def _value_problems(mapping: ImportMap, program: Program) -> Iterator[Problem]:
                     yield mapping.source.problem(
                         "topic-is-known", f"'{id_}' is no {KINDS[topic['field']]} of topics.yaml",
                         "topics", place, "values", cell, index,
-                        hint=meant(id_, program.topics) or "add it to topics.yaml, or choose one from it",
+                        hint=perhaps(id_, program.topics) or "add it to topics.yaml, or choose one from it",
                     )  # fmt: skip
 
 
@@ -172,7 +173,7 @@ def _org_problems(mapping: ImportMap, program: Program, org: str | None) -> Iter
     data: Any = mapping.source.data
     for cell, id_ in data.get("org", {}).get("values", {}).items() if org is None else ():
         if id_ not in program.org:
-            hint = meant(id_, program.org) or f"add participants/{id_}/org.yaml first"
+            hint = perhaps(id_, program.org) or f"add participants/{id_}/org.yaml first"
             yield mapping.source.problem("org-has-file", f"the organization '{id_}' is not enrolled",
                                          "org", "values", cell, hint=hint)  # fmt: skip
 

@@ -11,12 +11,12 @@ from typing import Any
 from reverse_mentoring.data.build import WORKING_HOURS
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.records import ROLES, Program
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.enrollment import answers as told
 from reverse_mentoring.enrollment.answers import Unusable, Words
 from reverse_mentoring.enrollment.csv_table import Cell, Table
 from reverse_mentoring.enrollment.mapping import ImportMap, TopicColumn, folded
 from reverse_mentoring.problems import Problem
-from reverse_mentoring.validation.findings import meant
 
 LONGEST_HANDLE = 39
 _LISTS = frozenset({"languages", "days", "meet", "cohorts"})
@@ -158,7 +158,7 @@ class RowReader:
         found = self.mapping.orgs.get(folded(cell.text))
         if found is None:
             self.refuse(cell, "org", "no-org", f"the mapping knows no organization {shown(cell.text)}",
-                        meant(folded(cell.text), self.mapping.orgs) or "add it under `org`")  # fmt: skip
+                        perhaps(folded(cell.text), self.mapping.orgs) or "add it under `org`")  # fmt: skip
         return found or ""
 
     def _seats(self, role: str) -> Any:
@@ -211,7 +211,7 @@ class RowReader:
         for piece in told.pieces(cell.text):
             if folded(piece) not in column.values:
                 self.refuse(cell, column.field, "unknown-value", f"the mapping has no topics for {shown(piece)}",
-                            meant(folded(piece), column.values)
+                            perhaps(folded(piece), column.values)
                             or "add it under `values`; an empty list says that it means none")  # fmt: skip
             ids += column.values.get(folded(piece), ())
         return ids

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from reverse_mentoring.data.records import Cohort, Pair, Program, Role
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.errors import MentoringError, UsageFault
-from reverse_mentoring.validation.findings import meant
 
 
 def cohort_named(program: Program, cohort: str) -> Cohort:
     """The cohort of that id. Raises UsageFault, with the nearest name, when there is none."""
     found = program.cohort.get(cohort)
     if found is None:
-        known = ", ".join(program.cohort)
-        raise UsageFault(f"there is no cohort '{cohort}'", meant(cohort, program.cohort) or f"the cohorts are {known}")
+        hint = perhaps(cohort, program.cohort) or f"the cohorts are {', '.join(program.cohort)}"
+        raise UsageFault(f"there is no cohort '{cohort}'", hint)
     return found
 
 
@@ -22,7 +22,7 @@ def pair_named(program: Program, cohort: str, pair: str) -> Pair:
     pairs = {p.id: p for p in program.pairs_of(cohort)}
     if pair not in pairs:
         raise UsageFault(f"cohort '{cohort}' has no pair '{pair}'",
-                         meant(pair, pairs) or f"look in cohorts/{cohort}/pairs/")  # fmt: skip
+                         perhaps(pair, pairs) or f"look in cohorts/{cohort}/pairs/")  # fmt: skip
     return pairs[pair]
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 from reverse_mentoring.data.edits import append_item, set_value
 from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import ROLES, Pair
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.pairs.steps import sides_with_objective, status_after
 from reverse_mentoring.pairs.words import free_slug
-from reverse_mentoring.validation.findings import meant
 
 NEXT = "ask a coordinator for a new match"
 Side = Literal["mentor", "mentee", "both"]
@@ -44,8 +44,8 @@ def set_state(pair: Pair, objective: str, state: Literal["open", "met", "dropped
     """The pair's file with an objective in another state. Raises MentoringError when there is no such objective."""
     ids = [o.id for o in pair.objectives]
     if objective not in ids:
-        raise MentoringError(f"the pair has no objective '{objective}'",
-                             meant(objective, ids) or f"its objectives are {', '.join(ids) or 'none yet'}")  # fmt: skip
+        hint = perhaps(objective, ids) or f"its objectives are {', '.join(ids) or 'none yet'}"
+        raise MentoringError(f"the pair has no objective '{objective}'", hint)
     before = pair.source.text
     after = set_value(before, ("objectives", ids.index(objective), "state"), state)
     return PlannedFile(pair.source.path, before, after)

@@ -8,15 +8,15 @@ from typing import Literal
 from reverse_mentoring.data.edits import set_value
 from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import Participant, Program
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.errors import UsageFault
-from reverse_mentoring.validation.findings import meant
 
 
 def person_named(program: Program, handle: str) -> Participant:
     """The participant called `handle`. Raises UsageFault, with the nearest name, when there is none."""
     person = program.people.get(handle)
     if person is None:
-        raise UsageFault(f"nobody here is called '{handle}'", meant(handle, program.people))
+        raise UsageFault(f"nobody here is called '{handle}'", perhaps(handle, program.people))
     return person
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from reverse_mentoring.data.edits import set_value
 from reverse_mentoring.data.planned import PlannedFile, new_file
 from reverse_mentoring.data.records import Change, Cohort, Kudos, Program
+from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.data.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.pairs.words import free_slug
-from reverse_mentoring.validation.findings import meant
 
 
 def thank(program: Program, cohort: Cohort, from_: str, to: Sequence[str], *, text: str, day: date) -> PlannedFile:
@@ -50,7 +50,7 @@ def approve(records: Sequence[Kudos | Change], key: str, handle: str, day: date)
     """
     found = next((r for r in records if r.key == key), None)
     if found is None:
-        raise UsageFault(f"there is no file '{key}'", meant(key, [r.key for r in records]))
+        raise UsageFault(f"there is no file '{key}'", perhaps(key, [r.key for r in records]))
     named = {found.from_, *found.to} if isinstance(found, Kudos) else {found.by, *found.with_}
     if handle not in named:
         raise MentoringError(f"'{handle}' is not named there", "only those who are named say yes or no")

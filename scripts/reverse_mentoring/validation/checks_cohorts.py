@@ -8,7 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from reverse_mentoring.data.records import Change, Checkin, Feedback, Kudos, Pair, Program
-from reverse_mentoring.validation.findings import Finding, Known, meant
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.validation.findings import Finding, Known
 
 
 def cohort_folder_is_id(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def cohort_folder_is_id(program: Program, known: Known, today: date) -> Iterator
                 record.source,
                 (),
                 f"the cohort '{record.cohort}' has no cohort.yaml",
-                meant(record.cohort, known.cohorts) or f"add cohorts/{record.cohort}/cohort.yaml",
+                perhaps(record.cohort, known.cohorts) or f"add cohorts/{record.cohort}/cohort.yaml",
             )
 
 
@@ -64,7 +65,7 @@ def cohort_org_exists(program: Program, known: Known, today: date) -> Iterator[F
                     cohort.source,
                     ("orgs", index),
                     f"the organization '{org}' is not enrolled",
-                    meant(org, known.orgs) or f"add participants/{org}/org.yaml first",
+                    perhaps(org, known.orgs) or f"add participants/{org}/org.yaml first",
                 )
 
 
@@ -89,7 +90,7 @@ def pin_names_people(program: Program, known: Known, today: date) -> Iterator[Fi
                 if handle not in known.handles:
                     place = ("matching", "pins", index, side)
                     yield Finding(
-                        cohort.source, place, f"nobody here is called '{handle}'", meant(handle, known.handles)
+                        cohort.source, place, f"nobody here is called '{handle}'", perhaps(handle, known.handles)
                     )
 
 

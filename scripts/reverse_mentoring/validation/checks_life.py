@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from reverse_mentoring.data.document import Document, Pointer
+from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.records import Change, Kudos, Program
-from reverse_mentoring.validation.findings import Finding, Known, meant
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.validation.findings import Finding, Known
 
 
 def file_name_says_the_same(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
     for checkin in program.checkins:
         pair, cohort = pairs.get((checkin.cohort, checkin.pair)), program.cohort.get(checkin.cohort)
         if (checkin.cohort, checkin.pair) not in known.pairs:
-            near = meant(checkin.pair, [p for c, p in known.pairs if c == checkin.cohort])
+            near = perhaps(checkin.pair, [p for c, p in known.pairs if c == checkin.cohort])
             yield Finding(
                 checkin.source, (), f"the cohort has no pair '{checkin.pair}'", near or "correct the folder's name"
             )
@@ -65,7 +67,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                         checkin.source,
                         ("objectives", id_),
                         f"the pair has no objective '{id_}'",
-                        meant(id_, own),
+                        perhaps(id_, own),
                         on_key=True,
                     )
         if checkin.date > today:
@@ -136,7 +138,10 @@ def change_has_an_area(program: Program, known: Known, today: date) -> Iterator[
     for change in program.changes:
         if change.area not in areas:
             yield Finding(
-                change.source, ("area",), f"'{change.area}' is not one of {', '.join(areas)}", meant(change.area, areas)
+                change.source,
+                ("area",),
+                f"'{change.area}' is not one of {', '.join(areas)}",
+                perhaps(change.area, areas),
             )
 
 
@@ -151,7 +156,7 @@ def feedback_is_from_a_member(program: Program, known: Known, today: date) -> It
                 feedback.source,
                 ("from",),
                 f"nobody here is called '{feedback.from_}'",
-                meant(feedback.from_, known.handles),
+                perhaps(feedback.from_, known.handles),
             )
         if feedback.date > today:
             yield Finding(
@@ -166,13 +171,13 @@ def _named(
     for pointer, handle in named:
         handles.add(handle)
         if handle not in known.handles:
-            yield Finding(source, pointer, f"nobody here is called '{handle}'", meant(handle, known.handles))
+            yield Finding(source, pointer, f"nobody here is called '{handle}'", perhaps(handle, known.handles))
     for handle in approved:
         if handle not in handles:
             yield Finding(
                 source,
                 ("approved", handle),
                 f"'{handle}' is not named here, so has nothing to approve",
-                meant(handle, handles) or "delete the line",
+                perhaps(handle, handles) or "delete the line",
                 on_key=True,
             )

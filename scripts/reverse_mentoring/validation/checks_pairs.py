@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Pair, Participant, Program, Role
-from reverse_mentoring.validation.findings import Finding, Known, meant
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.validation.findings import Finding, Known
 
 SIGNED = frozenset({"agreed", "active", "paused", "completed"})
 WORKING = frozenset({"active", "paused", "completed"})
@@ -36,7 +37,7 @@ def pair_names_people(program: Program, known: Known, today: date) -> Iterator[F
                     pair.source,
                     (role,),
                     f"nobody here is called '{handle}'",
-                    meant(handle, known.handles) or "they enroll first, with a file of their own",
+                    perhaps(handle, known.handles) or "they enroll first, with a file of their own",
                 )
         if pair.mentor == pair.mentee:
             yield Finding(pair.source, ("mentee",), "nobody mentors themself", "name two people")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Participant, Program
-from reverse_mentoring.validation.findings import Finding, Known, meant
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.validation.findings import Finding, Known
 
 
 def file_name_is_handle(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def level_is_known(program: Program, known: Known, today: date) -> Iterator[Find
                 person.source,
                 ("level",),
                 f"'{person.level}' is not one of {', '.join(levels)}",
-                meant(person.level, levels) or "choose the nearest level of program.yaml",
+                perhaps(person.level, levels) or "choose the nearest level of program.yaml",
             )
 
 
@@ -87,7 +88,7 @@ def time_zone_is_known(program: Program, known: Known, today: date) -> Iterator[
                 person.source,
                 ("timezone",),
                 f"'{person.timezone}' is not a time zone of the IANA list",
-                meant(person.timezone, zones) or "write it like Europe/Berlin or America/New_York",
+                perhaps(person.timezone, zones) or "write it like Europe/Berlin or America/New_York",
             )
 
 
@@ -100,7 +101,7 @@ def own_cohort_exists(program: Program, known: Known, today: date) -> Iterator[F
                     person.source,
                     ("cohorts", index),
                     f"there is no cohort '{cohort}'",
-                    meant(cohort, known.cohorts) or "choose one from the folder cohorts",
+                    perhaps(cohort, known.cohorts) or "choose one from the folder cohorts",
                 )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.records import Account, Program, Topic
-from reverse_mentoring.validation.findings import Finding, Known, meant
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.validation.findings import Finding, Known
 
 FIRST_INVENTED_ID = 9_000_000_000_001
 MANAGED_SUFFIX = 8
@@ -57,7 +58,7 @@ def broader_topic_exists(program: Program, known: Known, today: date) -> Iterato
                 program.topics_source,
                 place,
                 f"there is no topic '{broader}'",
-                meant(broader, known.topic_names, known.topic_names) or "add it to the list, or delete the line",
+                perhaps(broader, known.topic_names, known.topic_names) or "add it to the list, or delete the line",
             )
         elif wider.kind != raw["kind"]:
             yield Finding(
@@ -95,7 +96,7 @@ def badge_listed_once(program: Program, known: Known, today: date) -> Iterator[F
                     program.badges_source,
                     ("badges", index, "awarded", place, "handle"),
                     f"nobody here is called '{award.handle}'",
-                    meant(award.handle, known.handles),
+                    perhaps(award.handle, known.handles),
                 )
 
 
@@ -118,7 +119,7 @@ def org_has_file(program: Program, known: Known, today: date) -> Iterator[Findin
                 person.source,
                 (),
                 f"the organization '{person.org}' is not enrolled",
-                meant(person.org, known.orgs) or f"add participants/{person.org}/org.yaml first",
+                perhaps(person.org, known.orgs) or f"add participants/{person.org}/org.yaml first",
             )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from reverse_mentoring.data.document import Document, Pointer
+from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.suggest import perhaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Known:
                     document,
                     place,
                     f"{shown(id_)} is not in topics.yaml",
-                    meant(id_.lower(), self.topic_names, self.topic_names)
+                    perhaps(id_.lower(), self.topic_names, self.topic_names)
                     or "add it to topics.yaml, or choose one from it",
                     on_key=keys,
                 )
@@ -88,14 +89,6 @@ class Known:
                     _home(topic.kind),
                     on_key=keys,
                 )
-
-
-def meant(word: str, known: Iterable[str], stands_for: Mapping[str, str] | None = None) -> str:
-    """A "perhaps you meant" for the nearest of the `known` names (or what it `stands_for`), or the empty text."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
-    if not near:
-        return ""
-    return f"Perhaps you meant '{stands_for[near[0]] if stands_for else near[0]}'?"
 
 
 def _stem(path: str) -> str:

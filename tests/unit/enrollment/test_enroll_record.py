@@ -107,7 +107,7 @@ def test_the_answers_cannot_say_whose_file_it_is(tmp_path: Path) -> None:
          " | without it nothing is kept, and there is no file to make"),
         ("name", "", "answer-missing", "'Name or alias' has no answer | What people call you, or an alias."),
         ("about", "zero\u200bwidth", "hidden-character",
-         "the character U+200B is not allowed: it cannot be seen | delete it, or type the answer again"),
+         "the character U+200B (zero width space) is not allowed: it cannot be seen | delete it, or type the answer again"),
     ],
 )  # fmt: skip
 def test_an_answer_that_cannot_be_used_is_told_with_what_to_do(
