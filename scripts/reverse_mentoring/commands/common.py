@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from reverse_mentoring.data.records import Program
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Thing = TypeVar("Thing")
+MANY = 1_000
+"""From so many things on the work takes long enough for a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,19 @@ class Workspace:
         """The valid program of this folder. Raises InvalidData when its files have errors."""
         from reverse_mentoring.validation import valid_program
 
-        return valid_program(self.root, self.today_option)
+        return valid_program(self.root, self.today_option, watch=self.progress("Reading"))
+
+    def progress(self, label: str) -> Callable[[Sequence[Thing]], Iterable[Thing]]:
+        """Hands things on one by one, with a bar on stderr that shows how far they are: on a terminal, for many."""
+
+        def watch(things: Sequence[Thing]) -> Iterable[Thing]:
+            if self.quiet or len(things) < MANY or not sys.stderr.isatty():
+                yield from things
+                return
+            with click.progressbar(things, label=label, file=sys.stderr, update_min_steps=len(things) // 100) as bar:
+                yield from bar
+
+        return watch
 
     def today(self, program: Program) -> date:
         """`--today`, else the clock of an invented program, else the UTC date."""

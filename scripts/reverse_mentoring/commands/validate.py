@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from reverse_mentoring.commands.common import Workspace, say, with_workspace
-from reverse_mentoring.validation.reporters import REPORTERS
+from reverse_mentoring.validation.reporters import REPORTERS, Report, markdown, text
 
 
 @click.command()
 @with_workspace
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--changed", metavar="REF", help="Report only files that differ from this commit or branch.")
+@click.option("--changed", metavar="REF", help="Check only what the change since this commit or branch can have broken.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -24,16 +24,40 @@ from reverse_mentoring.validation.reporters import REPORTERS
     show_default=True,
     help="How to print the findings.",
 )
-def command(*, workspace: Workspace, paths: tuple[Path, ...], changed: str | None, strict: bool, format_: str) -> None:
+@click.option(
+    "--summary",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add the findings as Markdown to this file, such as $GITHUB_STEP_SUMMARY.",
+)
+def command(
+    *,
+    workspace: Workspace,
+    paths: tuple[Path, ...],
+    changed: str | None,
+    strict: bool,
+    format_: str,
+    summary: Path | None,
+) -> None:
     """Check files, references and rules.
 
-    With PATHs, only findings in those files or folders are reported; the rules still look at the whole program.
+    With PATHs, only findings in those files or folders are reported; the rules still look at the whole program. With
+    --changed, files that no rule needs are not read.
     """
     from reverse_mentoring.validation import check_program
-    from reverse_mentoring.validation.selection import select
+    from reverse_mentoring.validation.scope import changed_paths
+    from reverse_mentoring.validation.selection import under
 
-    _, problems, files = check_program(workspace.root, workspace.today_option)
-    chosen = select(problems, workspace.root, paths, changed)
-    say(REPORTERS[format_](chosen, files))
+    differing = changed_paths(workspace.root, changed) if changed is not None else None
+    program, problems, files = check_program(
+        workspace.root, workspace.today_option, changed=differing, watch=workspace.progress("Checking")
+    )
+    chosen = under(problems, workspace.root, paths)
+    report = Report(chosen, files, program.settings.site_url if program is not None else "")
+    # Where colors do not belong, `say` leaves them out.
+    say(text(report, color=True) if format_ == "text" else REPORTERS[format_](report))
+    if summary is not None:
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(markdown(report))
     if any(p.severity == "error" or strict for p in chosen):
         sys.exit(1)

@@ -1,44 +1,74 @@
-"""Loading a whole program. Failures are values: one bad file hides no other."""
+"""Loading a program, or a part of it. Failures are values: one bad file hides no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reverse_mentoring.data import build
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import Found, find_files, read_bytes
+from reverse_mentoring.data.git_index import index_problems
+from reverse_mentoring.data.kinds import Found
+from reverse_mentoring.data.layout import find_files, read_bytes
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schemas import schema_problems
 from reverse_mentoring.problems import Problem
 
+Watch = Callable[[Sequence[Found]], Iterable[Found]]
+"""Hands the files on one by one, and may show how far it has come."""
+Choose = Callable[[Sequence[Found], "Reading"], Sequence[Found]]
+"""Says which of the files that were found are needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the files gave: a program (None without a usable program.yaml and topics.yaml), and every problem."""
+    """What the files gave: a program (None without a usable program.yaml and topics.yaml), and every problem.
+
+    `files` is how many were read.
+    """
 
     program: Program | None
     problems: tuple[Problem, ...]
     files: int
 
 
-def load(root: Path) -> Loaded:
-    """Read every file of the program under `root`, check each against its schema, and make records of the good ones."""
+@dataclass(frozen=True)
+class Reading:
+    """Files of the program under `root`, each read once, and what was wrong with them."""
+
+    root: Path
+    documents: dict[str, Document | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, file: Found) -> Document | None:
+        """The document of a file that its schema accepts, or None."""
+        if file.path not in self.documents:
+            document, faults = read_file(self.root, file)
+            self.problems.extend(faults)
+            self.documents[file.path] = None if faults else document
+        return self.documents[file.path]
+
+
+def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter) -> Loaded:
+    """Read the files of the program under `root`, check each against its schema, and make records of the good ones.
+
+    With `choose` only some are read; of the others the program knows the paths, as it does of those that are broken.
+    """
     found, problems = find_files(root)
+    problems += index_problems(root, problems)
+    reading = Reading(root)
+    wanted = found if choose is None else choose(found, reading)
     good: dict[str, list[tuple[Found, Document]]] = {}
-    broken: set[str] = {p.path for p in problems}
-    for file in found:
-        document, faults = read_file(root, file)
-        if document is None or faults:
-            problems.extend(faults)
-            broken.add(file.path)
-        else:
+    for file in watch(wanted):
+        if (document := reading.read(file)) is not None:
             good.setdefault(file.kind, []).append((file, document))
-    problems.extend(_missing(found, broken))
-    return Loaded(_program(root, good, broken), tuple(sorted(problems)), len(found))
+    problems += _missing(found, problems) + reading.problems
+    have = {file.path for files in good.values() for file, _ in files}
+    without = {p.path for p in problems} | {file.path for file in found}
+    return Loaded(_program(root, good, without - have), tuple(sorted(problems)), len(reading.documents))
 
 
 def read_file(root: Path, file: Found) -> tuple[Document | None, list[Problem]]:
@@ -52,12 +82,13 @@ def read_file(root: Path, file: Found) -> tuple[Document | None, list[Problem]]:
     return document, schema_problems(document, file.kind)
 
 
-def _missing(found: Iterable[Found], broken: set[str]) -> list[Problem]:
-    kinds = {file.path for file in found} | broken
+def _missing(found: Iterable[Found], problems: Iterable[Problem]) -> list[Problem]:
+    """A problem for each of the two files that a program needs, unless one of nearly its name is told of already."""
+    there = {file.path for file in found} | {p.path.lower().replace(".yml", ".yaml") for p in problems}
     return [
         Problem(name, 1, 1, "missing-file", "", "error", f"the program has no {name}", "see the layout in README.md")
         for name in ("program.yaml", "topics.yaml")
-        if name not in kinds
+        if name not in there
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reverse_mentoring.data.clock import today_of
@@ -12,18 +13,30 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
     from datetime import date
     from pathlib import Path
 
+    from reverse_mentoring.data.loader import Watch
     from reverse_mentoring.data.records import Program
 
 
-def check_program(root: Path, today: date | None = None) -> tuple[Program | None, list[Problem], int]:
+def check_program(
+    root: Path, today: date | None = None, *, changed: Collection[str] | None = None, watch: Watch = iter
+) -> tuple[Program | None, list[Problem], int]:
     """The program under `root` (None when its settings or topics are unusable), all its problems sorted, and how many
     files were read. Without a program the rules across files are skipped, and a problem says so.
+
+    With `changed` paths only what they can have broken is read and told; of the rest the program holds no records.
+    `watch` sees the files go by.
     """
     from reverse_mentoring.data.loader import load
+    from reverse_mentoring.validation.scope import Scope
     from reverse_mentoring.validation.table import run_checks
 
-    loaded = load(root)
+    scope = Scope(changed) if changed is not None else None
+    loaded = load(root, choose=scope.choose if scope else None, watch=watch)
     problems = list(loaded.problems)
+    if loaded.program is not None:
+        problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today)))
+    if scope is not None and loaded.program is not None:
+        problems = [p for p in problems if scope.concerns(p)]
     if loaded.program is None:
         problems.append(
             Problem(
@@ -37,14 +50,12 @@ def check_program(root: Path, today: date | None = None) -> tuple[Program | None
                 "mend program.yaml and topics.yaml first",
             )
         )
-    else:
-        problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today)))
     return loaded.program, sorted(problems), loaded.files
 
 
-def valid_program(root: Path, today: date | None = None) -> Program:
+def valid_program(root: Path, today: date | None = None, *, watch: Watch = iter) -> Program:
     """The program under `root`. Raises InvalidData, with every error, when it has any."""
-    program, problems, _ = check_program(root, today)
+    program, problems, _ = check_program(root, today, watch=watch)
     errors = [p for p in problems if p.severity == "error"]
     if program is None or errors:
         raise InvalidData(errors)

@@ -50,7 +50,11 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
         if (checkin.cohort, checkin.pair) not in known.pairs:
             near = perhaps(checkin.pair, [p for c, p in known.pairs if c == checkin.cohort])
             yield Finding(
-                checkin.source, (), f"the cohort has no pair '{checkin.pair}'", near or "correct the folder's name"
+                checkin.source,
+                (),
+                f"the cohort has no pair '{checkin.pair}'",
+                near or "correct the folder's name",
+                others=(f"cohorts/{checkin.cohort}/pairs/{checkin.pair}.yaml",),
             )
         if pair is not None:
             if pair.status in {"proposed", "agreed"}:
@@ -59,6 +63,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                     ("date",),
                     f"the pair is still {pair.status}",
                     "both sign and add their objectives first",
+                    others=(pair.source.path,),
                 )
             own = {o.id for o in pair.objectives}
             for id_ in checkin.objectives:
@@ -69,6 +74,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                         f"the pair has no objective '{id_}'",
                         perhaps(id_, own),
                         on_key=True,
+                        others=(pair.source.path,),
                     )
         if checkin.date > today:
             yield Finding(

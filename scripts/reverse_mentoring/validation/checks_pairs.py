@@ -57,6 +57,7 @@ def pair_people_take_part(program: Program, known: Known, today: date) -> Iterat
                 (role,),
                 f"'{person.handle}' is of {person.org}, which is not in this cohort",
                 "add the organization to the cohort, or end the pair",
+                others=(person.source.path,),
             )
         if person.status == "left" or (pair.status == "proposed" and person.status != "active"):
             yield Finding(
@@ -64,6 +65,7 @@ def pair_people_take_part(program: Program, known: Known, today: date) -> Iterat
                 (role,),
                 f"'{person.handle}' is {person.status}, but the pair is {pair.status}",
                 "set the pair's status to ended, or delete the proposal",
+                others=(person.source.path,),
             )
 
 
@@ -80,6 +82,7 @@ def one_pair_once(program: Program, known: Known, today: date) -> Iterator[Findi
                 ("mentor",),
                 f"the two already stand together in {other.source.path}",
                 "keep one of the two pairs",
+                others=(other.source.path,),
             )
 
 
@@ -91,14 +94,15 @@ def seats_are_enough(program: Program, known: Known, today: date) -> Iterator[Fi
             continue
         held[person.handle, role].append(pair)
         if len(held[person.handle, role]) > person.seats[role]:
-            others = ", ".join(p.source.path for p in held[person.handle, role][:-1])
+            holders = tuple(p.source.path for p in held[person.handle, role][:-1])
             seats = person.seats[role]
-            where = f"held by {others}" if others else "they have none in this role"
+            where = f"held by {', '.join(holders)}" if holders else "they have none in this role"
             yield Finding(
                 pair.source,
                 (role,),
                 f"'{person.handle}' has {seats} {role} seat{'s' * (seats != 1)}: {where}",
                 f"end one pair, or raise `seats: {role}` in {person.source.path}",
+                others=(person.source.path, *holders),
             )
 
 
@@ -113,6 +117,7 @@ def consent_before_proposal(program: Program, known: Known, today: date) -> Iter
                 (role,),
                 f"'{person.handle}' had not agreed to be proposed",
                 "take the proposal back: delete this file",
+                others=(person.source.path,),
             )
 
 
@@ -134,11 +139,18 @@ def mentee_is_more_senior(program: Program, known: Known, today: date) -> Iterat
                     ("mentee",),
                     f"the mentee is {gap} levels above the mentor, not {wanted}",
                     "see `min_level_gap` of the cohort; take the proposal back",
+                    others=(mentor.source.path, mentee.source.path),
                 )
         if cohort.matching.rules.reporting_line == "forbid" and (
             mentee.handle == mentor.reports_to or mentor.handle == mentee.reports_to
         ):
-            yield Finding(pair.source, ("mentee",), "one of the two reports to the other", "take the proposal back")
+            yield Finding(
+                pair.source,
+                ("mentee",),
+                "one of the two reports to the other",
+                "take the proposal back",
+                others=(mentor.source.path, mentee.source.path),
+            )
 
 
 def status_has_what_it_needs(program: Program, known: Known, today: date) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ def one_file_a_person(program: Program, known: Known, today: date) -> Iterator[F
                 ("handle",),
                 f"'{person.handle}' already has a file, {other.source.path}",
                 "keep one of the two",
+                others=(other.source.path,),
             )
 
 
@@ -109,6 +110,7 @@ def reporting_cycle(program: Program, known: Known, today: date) -> Iterator[Fin
     """Nobody reports to themself, directly or by any way round."""
     for person in program.participants:
         seen = {person.handle}
+        way: list[str] = []
         current: Participant | None = person
         while current is not None and current.reports_to is not None:
             if current.reports_to == person.handle:
@@ -117,11 +119,13 @@ def reporting_cycle(program: Program, known: Known, today: date) -> Iterator[Fin
                     ("reports_to",),
                     f"the reporting line leads back to '{person.handle}'",
                     "correct one of the people in the circle",
+                    others=tuple(way),
                 )
             if current.reports_to in seen:
                 break
             seen.add(current.reports_to)
             current = program.people.get(current.reports_to)
+            way += [current.source.path] if current else []
 
 
 def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[Finding]:

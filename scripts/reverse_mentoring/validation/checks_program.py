@@ -125,17 +125,18 @@ def org_has_file(program: Program, known: Known, today: date) -> Iterator[Findin
 
 def account_is_one_person(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """A handle and a numeric id belong together, and to one person, in the whole program."""
-    ids: dict[str, int] = {}
-    handles: dict[int, str] = {}
+    ids: dict[str, tuple[int, str]] = {}
+    handles: dict[int, tuple[str, str]] = {}
     for document, pointer, account in _accounts(program):
-        first_id = ids.setdefault(account.handle, account.github_id)
-        first_handle = handles.setdefault(account.github_id, account.handle)
+        first_id, id_path = ids.setdefault(account.handle, (account.github_id, document.path))
+        first_handle, handle_path = handles.setdefault(account.github_id, (account.handle, document.path))
         if first_id != account.github_id:
             yield Finding(
                 document,
                 (*pointer, "github_id"),
                 f"'{account.handle}' has the id {first_id} elsewhere",
                 "look it up at api.github.com/users/LOGIN",
+                others=(id_path,),
             )
         elif first_handle != account.handle:
             yield Finding(
@@ -143,6 +144,7 @@ def account_is_one_person(program: Program, known: Known, today: date) -> Iterat
                 (*pointer, "github_id"),
                 f"the id {account.github_id} belongs to '{first_handle}'",
                 "look it up at api.github.com/users/LOGIN",
+                others=(handle_path,),
             )
 
 

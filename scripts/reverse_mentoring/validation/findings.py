@@ -11,17 +11,28 @@ from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule broken at `pointer` of `document` (at its key when `on_key`)."""
+    """A rule broken at `pointer` of `document` (at its key when `on_key`).
+
+    `others` are the paths of the files that it is broken together with.
+    """
 
     document: Document
     pointer: Pointer
     message: str
     hint: str = ""
     on_key: bool = False
+    others: tuple[str, ...] = ()
+
+    def as_problem(self, code: str, severity: Severity) -> Problem:
+        """The finding, located."""
+        return self.document.problem(
+            code, self.message, *self.pointer, hint=self.hint, severity=severity, on_key=self.on_key, others=self.others
+        )
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class Known:
         return names
 
     def _broken(self, tree: str) -> frozenset[str]:
-        return frozenset(_stem(p) for p in self.program.broken if p.startswith(tree))
+        return frozenset(_stem(p).lower() for p in self.program.broken if p.startswith(tree))
 
     def topics(
         self, document: Document, ids: Iterable[str], *pointer: str | int, kind: str, keys: bool = False

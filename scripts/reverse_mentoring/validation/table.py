@@ -74,9 +74,5 @@ def run_checks(program: Program, today: date) -> list[Problem]:
         code = code_of(check)
         severity: Severity = "warning" if code in WARNINGS else "error"
         for finding in check(program, known, today):
-            problems.add(
-                finding.document.problem(
-                    code, finding.message, *finding.pointer, hint=finding.hint, severity=severity, on_key=finding.on_key
-                )
-            )
+            problems.add(finding.as_problem(code, severity))
     return sorted(problems)
