@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from reverse_mentoring.cli import COMMANDS, mentoring
-from reverse_mentoring.validation.codes import FILE_CODES, all_codes
-from reverse_mentoring.validation.table import WARNINGS
+from reverse_mentoring.problems import Problem
+from reverse_mentoring.validation.codes import Rule, all_rules
+from reverse_mentoring.validation.inert import visible
+from reverse_mentoring.validation.rulebook import CHAPTERS, Example
+from reverse_mentoring.validation.rulebook.trying import make_wrong
+from reverse_mentoring.validation.text_report import as_text
 
 NOTE = "<!-- Made from the code; do not edit. `./mentoring test -- --bless` writes it anew. -->\n"
+TODAY = date(2026, 10, 15)
+"""The day on which the examples of the rules are checked."""
 
 
 def commands_page() -> str:
@@ -37,15 +47,89 @@ def _command(command: click.Command, parent: click.Context, name: str, heading: 
 
 
 def rules_page() -> str:
-    """docs/reference/rules.md: every code that `validate` may report, with its rule."""
-    across = {code: rule for code, rule in all_codes().items() if code not in FILE_CODES}
-    rows = [f"| `{code}` | {'warning' if code in WARNINGS else 'error'} | {rule} |" for code, rule in across.items()]
-    files = [f"| `{code}` | {rule} |" for code, rule in FILE_CODES.items()]
-    return "\n".join([
-        "# What is checked\n", NOTE, _RULES_INTRO,
-        "## Rules across files\n", "| code | severity | rule |", "|---|---|---|", *rows,
-        "\n## Each file by itself\n", "| code | rule |", "|---|---|", *files, "",
-    ])  # fmt: skip
+    """docs/reference/rules.md: every code that `validate` may report, with its rule and its page."""
+    parts = ["# What is checked\n", NOTE, _RULES_INTRO]
+    for group in CHAPTERS:
+        rows = [
+            f"| [`{r.code}`](rules/{r.code}.md) | {r.severity} | {r.rule} |"
+            for r in all_rules().values()
+            if r.group == group
+        ]
+        title = group[0].upper() + group[1:]
+        parts += [f"## {title}\n", "| code | severity | rule |", "|---|---|---|", *rows, ""]
+    return "\n".join(parts)
+
+
+def rule_pages(given: Path) -> dict[str, str]:
+    """The page of each code, docs/reference/rules/CODE.md, by the name of its file.
+
+    `given` is the miniature program, in which the mistake of each page is made and checked.
+    """
+    return {f"{rule.code}.md": _rule_page(rule, given) for rule in all_rules().values()}
+
+
+def _rule_page(rule: Rule, given: Path) -> str:
+    kind = "a warning, which fails only a run with `--strict`" if rule.severity == "warning" else "an error"
+    parts = [f"# {rule.code}\n", NOTE, f"{rule.rule}\n", f"**Why:** {rule.why}\n", f"It is {kind}.\n"]
+    if rule.example is None:
+        parts.append(f"No file can show it: it happens when {rule.unshown}.\n")
+    else:
+        parts += _shown(rule.example, rule.code, given)
+    parts += [f"All codes are in [What is checked](../rules.md); this one is about {rule.group}.\n"]
+    return "\n".join(parts)
+
+
+def _shown(example: Example, code: str, given: Path) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "program"
+        make_wrong(example, given, root)
+        problems = [p for p in _problems(root) if p.code == code]
+        wrong = _lines(root, example, example.wrong)
+    mend = _mend(example, given)
+    where = f"`{visible(example.path)}`"
+    return [
+        f"## The mistake\n\n{where}:\n\n{wrong}\n",
+        f"`./mentoring validate` says:\n\n```text\n{as_text(problems)}\n```\n",
+        f"## The mend\n\n{mend}\n",
+    ]
+
+
+def _problems(root: Path) -> Sequence[Problem]:
+    from reverse_mentoring.validation import check_program
+
+    return check_program(root, TODAY)[1]
+
+
+def _mend(example: Example, given: Path) -> str:
+    if example.renamed:
+        return f"Rename the file to `{example.renamed}`."
+    if not example.mended:
+        original = given / example.path
+        return "Restore it as it was." if original.exists() else "Delete the file."
+    if not example.old:
+        return _fenced(example.mended)
+    return _fenced(_around((given / example.path).read_text(encoding="utf-8"), example.old, example.mended))
+
+
+def _lines(root: Path, example: Example, new: str) -> str:
+    """The lines of the broken file that the mistake stands in; in words where it is no text."""
+    if example.make is not None:
+        return f"{new[0].upper()}{new[1:]}."
+    text = (root / example.path).read_text(encoding="utf-8")
+    return _fenced(_around(text, new, new) if example.old else text)
+
+
+def _around(text: str, old: str, new: str) -> str:
+    """The whole lines of `text` that `old` stands in, with `new` in its place."""
+    start = text.index(old)
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", start + len(old.rstrip("\n")))
+    return text[first:start] + new + text[start + len(old) : last if last >= 0 else None]
+
+
+def _fenced(text: str) -> str:
+    lines = "\n".join(visible(line) for line in text.rstrip("\n").split("\n"))
+    return f"```yaml\n{lines}\n```"
 
 
 _COMMANDS_INTRO = """\
@@ -54,6 +138,7 @@ output, everything else to standard error. A command ends with 0 when all is wel
 2 when it was called wrongly. In an invented program the date is that of its `clock`; elsewhere it is today's, in UTC.
 """
 _RULES_INTRO = """\
-`./mentoring validate` reports each finding with its file, line and column, one of these codes, and what to do. Codes
-are stable: scripts may rely on them. Warnings fail a run only with `--strict`.
+`./mentoring validate` reports each finding with its file, line and column, one of these codes, and what to do. Each
+code has a page with an example and its mend. Codes are stable: scripts may rely on them. Warnings fail a run only with
+`--strict`.
 """

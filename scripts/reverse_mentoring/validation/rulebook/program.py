@@ -1,0 +1,52 @@
+"""Rules of program.yaml, topics.yaml, recognition.yaml and the organizations."""
+
+from __future__ import annotations
+
+from reverse_mentoring.validation.rulebook.entries import (
+    DAN,
+    NORTHWIND,
+    PERSON,
+    PROGRAM,
+    RECOGNITION,
+    TOPICS,
+    Entry,
+    Example,
+)
+
+ENTRIES = (
+    Entry(
+        "clock-only-when-invented",
+        "A program that stands still on one day would never remind anybody of anything.",
+        Example(PROGRAM, "invented: true\nclock: 2026-10-15", "invented: false\nclock: 2026-10-15", "invented: false"),
+    ),
+    Entry(
+        "topic-listed-once",
+        "Two topics of one name would never be matched with each other.",
+        Example(TOPICS, "name: Chess,", "name: Climbing,"),
+    ),
+    Entry(
+        "broader-topic-exists",
+        "Half the points of a match go along this line, so it has to lead somewhere.",
+        Example(TOPICS, "broader: artificial-intelligence", "broader: artificial-inteligence"),
+    ),
+    Entry(
+        "badge-listed-once",
+        "Badges are looked up by their id, and given to people whom everybody can find.",
+        Example(RECOGNITION, "handle: mira_northwind", "handle: mirra_northwind"),
+    ),
+    Entry(
+        "org-has-file",
+        "A coordinator approves an organization before its people take part.",
+        Example(NORTHWIND, "id: northwind", "id: northwynd"),
+    ),
+    Entry(
+        "account-is-one-person",
+        "The number of the account decides whose file it is: two people with one number could change each other's.",
+        Example(DAN, "github_id: 9000000000012", "github_id: 9000000000001"),
+    ),
+    Entry(
+        "invented-account",
+        "An invented person must never be mistaken for somebody who really has that account.",
+        Example("participants/northwind/anna.yaml", "", PERSON.replace("anna_northwind", "anna"), "", ),
+    ),
+)  # fmt: skip
