@@ -53,7 +53,8 @@ def test_options_make_a_file_and_say_what_comes_next(tmp_path: Path) -> None:
 def test_a_dry_run_shows_the_file_and_writes_nothing(tmp_path: Path) -> None:
     make_program(tmp_path)
     outcome = enroll(tmp_path, *ACCOUNT, *NEEDED, "--wants", "strategy, budgeting", "--dry-run")
-    assert (outcome.code, outcome.out) == (0, SHORT)
+    head = f"--- /dev/null\n+++ b/{PLACE}\n@@ -0,0 +1,{len(SHORT.splitlines())} @@\n"
+    assert (outcome.code, outcome.out) == (0, head + "".join(f"+{line}\n" for line in SHORT.splitlines()))
     assert not (tmp_path / PLACE).exists()
 
 

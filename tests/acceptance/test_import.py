@@ -42,6 +42,21 @@ columns left out:
   job title               it says the same for everyone
 """
 PEOPLE = "Login,Account,Name,Grade\nmira_northwind,9000000000017,Mira,junior\n"
+MOVED_UP = """\
+--- a/participants/northwind/mira_northwind.yaml
++++ b/participants/northwind/mira_northwind.yaml
+@@ -2,7 +2,7 @@
+ handle: mira_northwind
+ github_id: 9000000000017
+ name: Mira
+-level: junior
++level: mid
+ seats: {mentor: 0, mentee: 0}
+ offers: {}
+ wants: []
+changed  participants/northwind/mira_northwind.yaml
+1 row: 0 new, 1 changed, 0 unchanged, 0 rejected
+"""
 MAP = """\
 columns: {handle: Login, name: Name, level: Grade}
 github_id: {column: Account}
@@ -93,12 +108,12 @@ def test_a_second_import_changes_nothing(scratch: Path) -> None:
     assert files(scratch) == before
 
 
-def test_a_cut_off_import_is_completed_by_the_next(scratch: Path, tmp_path: Path) -> None:
+def test_a_cut_off_import_is_completed_by_the_next(scratch: Path) -> None:
     bring_in(scratch, "mentors", "--invented")
     whole = files(scratch)
     for number, path in enumerate(sorted((scratch / "participants").rglob("senior-*.yaml"))):
         if number % 3:
-            path.rename(path.with_name(f".{path.name}.0123abcd.tmp"))
+            path.unlink()
     assert bring_in(scratch, "mentors", "--invented").code == 0
     assert files(scratch) == whole
 
@@ -112,6 +127,17 @@ def test_a_dry_run_tells_each_file_and_writes_none(scratch: Path) -> None:
     assert len([line for line in lines if line.startswith("new ")]) == 30
     assert "\n".join(lines[30:]) + "\n" == SUMMARY.format(new=30, unchanged=0)
     assert files(scratch) == before
+
+
+def test_a_dry_run_that_says_more_shows_the_differences(export: Path) -> None:
+    assert from_export(export, "--org", "northwind").code == 0
+    before = files(export)
+    (export / "people.csv").write_text(PEOPLE.replace("junior", "mid"), encoding="utf-8")
+    shown = from_export(export, "--org", "northwind", "--dry-run", "-v")
+    assert (shown.code, shown.out) == (0, MOVED_UP)
+    assert files(export / "program") == {
+        path.removeprefix("program/"): body for path, body in before.items() if path.startswith("program/")
+    }
 
 
 def test_the_report_as_json(scratch: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace, yes_option
+from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KEEP, PROPOSE, PUBLIC, Answer
 from reverse_mentoring.errors import MentoringError, UsageFault
 
@@ -180,8 +181,7 @@ def _finish(workspace: Workspace, file: PlannedFile, *, dry_run: bool, asking: b
     from reverse_mentoring.data.planned import write_planned
 
     if dry_run:
-        note(f"{file.path} would hold:")
-        say(file.after.rstrip("\n"))
+        show_diffs([file])
         return
     if not file.changes:
         note(f"nothing to do: {file.path} says this already")

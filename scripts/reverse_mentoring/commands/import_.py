@@ -20,9 +20,11 @@ from reverse_mentoring.commands.common import (
     with_workspace,
     yes_option,
 )
+from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
+    from reverse_mentoring.data.planned import PlannedFile
     from reverse_mentoring.data.records import Program
     from reverse_mentoring.enrollment.csv_table import Table
     from reverse_mentoring.enrollment.importing import ImportPlan
@@ -49,13 +51,11 @@ def command(
     """Import people from FILE.csv, as the mapping says.
 
     All rows are checked before anything is written. Columns about personal traits and contact data are never taken.
-    People who have a file keep it: only their level, team, manager and site are brought up to date.
+    People who have a file keep it: only their level, team, manager and site are brought up to date. A dry run says what
+    would happen to each file, and with -v shows the differences. An import that was cut off is completed by the next.
     """
-    from reverse_mentoring.data.writer import sweep, write_all
     from reverse_mentoring.enrollment.importing import plan_import
 
-    for folder in sorted((workspace.root / "participants").glob("*/")):
-        sweep(folder)
     program = workspace.program()
     mapping, table = _inputs(program, file, map_path, org, invented)
     plan = plan_import(program, table, mapping, org, workspace.today(program))
@@ -66,13 +66,24 @@ def command(
         note(_summary(plan))
         click.confirm(f"Write {_count(len(plan.files), 'file')}?", default=True, abort=True, err=True)
     if write:
-        write_all({workspace.root / f.path: f.after for f in plan.files}, under=workspace.root)
+        _write(workspace, plan.files)
+    if dry_run and workspace.verbose and format_ == "text":
+        show_diffs(plan.files)
     say(_as_json(plan, written=write) if format_ == "json" else _as_text(plan, dry_run=dry_run, told=asking))
     if refused:
         raise MentoringError(f"{_count(plan.rejected, 'row')} cannot be imported; nothing was written",
                              "mend them, or import the others with --skip-rejected")  # fmt: skip
     if write and not workspace.quiet:
         note(f"{_count(len(plan.files), 'file')} written. Commit them on a branch and open a pull request.")
+
+
+def _write(workspace: Workspace, files: Sequence[PlannedFile]) -> None:
+    """Write the files of a plan that was checked; at a terminal, with a bar that shows how far it is."""
+    from reverse_mentoring.data.planned import write_checked
+
+    hidden = workspace.quiet or not sys.stderr.isatty()
+    with click.progressbar(length=len(files), label="Writing", file=sys.stderr, hidden=hidden) as bar:
+        write_checked(workspace.root, files, tick=lambda: bar.update(1))
 
 
 def _inputs(

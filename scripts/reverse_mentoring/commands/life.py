@@ -26,7 +26,7 @@ def settle(workspace: Workspace, files: Sequence[PlannedFile], dry_run: bool) ->
     changing = [f for f in files if f.changes]
     if dry_run:
         check_planned(files)
-        say("".join(f.diff() for f in changing).rstrip("\n") or "nothing would change")
+        show_diffs(changing)
         return
     write_planned(workspace.root, files)
     for file in changing:
@@ -35,3 +35,8 @@ def settle(workspace: Workspace, files: Sequence[PlannedFile], dry_run: bool) ->
         note("nothing to do: it is so already")
     elif not workspace.quiet:
         note("written. Commit it on a branch and open a pull request from your own account.")
+
+
+def show_diffs(files: Sequence[PlannedFile]) -> None:
+    """Print what writing `files` would change, as a unified diff."""
+    say("".join(f.diff() for f in files).rstrip("\n") or "nothing would change")

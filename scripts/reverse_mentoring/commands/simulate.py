@@ -20,21 +20,20 @@ def command(*, people: int, seed: int, out: Path, dry_run: bool) -> None:
     """Write a synthetic program for trials and benchmarks.
 
     Its people are invented, its files are valid, and one cohort waits to be matched. The same numbers give the same
-    files.
+    files. The folder is there when it is whole, and not before.
     """
+    from reverse_mentoring.data.atomic import new_folder
     from reverse_mentoring.simulate import COHORT, simulate
 
-    if out.exists() and any(out.iterdir()):
+    if out.is_symlink() or (out.exists() and any(out.iterdir())):
         raise UsageFault(f"{out} is not empty", "choose another folder, so that nothing of yours is overwritten")
-    files = 0
-    for path, text in simulate(people, seed):
-        files += 1
-        if dry_run:
-            continue
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
     if dry_run:
-        note(f"{files} files would be written to {out}.")
-    else:
-        note(f"{files} files are in {out}. Next: mentoring match {COHORT} --root {out}")
+        note(f"{sum(1 for _ in simulate(people, seed))} files would be written to {out}.")
+        return
+    files = 0
+    with new_folder(out) as folder:
+        for path, text in simulate(people, seed):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode("utf-8"))
+            files += 1
+    note(f"{files} files are in {out}. Next: mentoring match {COHORT} --root {out}")

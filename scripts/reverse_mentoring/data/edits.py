@@ -16,17 +16,21 @@ import yaml
 from reverse_mentoring.data.document import Document, json_pointer
 from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.writer import children, entry, inline, to_yaml
+from reverse_mentoring.data.writer import BOM, children, entry, inline, to_yaml
 from reverse_mentoring.errors import MentoringError
 
 _REST_IS_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 _BLOCK_TEXT = ("|", ">")
+_BREAKS = frozenset({"\n", "\r\n", "\r"})
+_PIECE = re.compile(r"\r\n|[\s\S]")
+"""One character, or the two that make a line break."""
 
 
 def set_value(text: str, pointer: Pointer, value: object) -> str:
     """`text` with the value at `pointer` replaced, or added as the last key of its mapping.
 
-    Mappings on the way that are missing or empty are made. Everything else keeps its place, comments included. Raises
+    Mappings on the way that are missing or empty are made. Everything else stays as it is: comments, order, style, line
+    endings, a byte order mark, a missing break after the last line. Setting what stands there changes nothing. Raises
     MentoringError when the text cannot be read, when the way leads through something that is neither a mapping nor a
     list, and when the change cannot be made without changing anything else.
     """
@@ -49,13 +53,37 @@ def append_item(text: str, pointer: Pointer, value: object) -> str:
 
 
 def _edit(text: str, pointer: Pointer, after: Any, change: Callable[[str], str]) -> str:
-    """Make the `change`, then check that the data differ by nothing but `after` at `pointer`."""
-    wanted = _with(_data(text), pointer, after)
-    changed = change(text.replace("\r\n", "\n"))
-    document = read_document("", changed.encode("utf-8", "replace"))
-    if not isinstance(document, Document) or document.data != wanted:
-        raise _refusal(pointer, "the place cannot be changed without changing anything else")
-    return changed.replace("\n", "\r\n") if "\r\n" in text else changed
+    """Make the `change`, then check that the data differ by nothing but `after` at `pointer`.
+
+    The change is made in a text with plain line breaks, and then carried over: all else stays byte for byte.
+    """
+    data = _data(text)
+    wanted = _with(data, pointer, after)
+    if repr(wanted) == repr(data):
+        return text
+    pieces = _PIECE.findall(text.removeprefix(BOM))
+    plain = "".join("\n" if piece in _BREAKS else piece for piece in pieces)
+    changed = change(plain)
+    for candidate in [changed] if plain.endswith("\n") else [changed.removesuffix("\n"), changed]:
+        result = text[: len(text) - len(text.removeprefix(BOM))] + _carried(pieces, plain, candidate)
+        document = read_document("", result.encode("utf-8", "replace"))
+        if isinstance(document, Document) and repr(document.data) == repr(wanted):
+            return result
+    raise _refusal(pointer, "the place cannot be changed without changing anything else")
+
+
+def _carried(pieces: list[str], plain: str, changed: str) -> str:
+    """What makes `plain` into `changed`, done to the `pieces` that `plain` has a character for each of."""
+    start = _shared(plain, changed)
+    rest = _shared(plain[start:][::-1], changed[start:][::-1])
+    own = next((piece for piece in pieces if piece in _BREAKS), "\n")
+    new = changed[start : len(changed) - rest].replace("\n", own)
+    return "".join([*pieces[:start], new, *pieces[len(pieces) - rest :]])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _set(text: str, pointer: Pointer, value: Any) -> str:

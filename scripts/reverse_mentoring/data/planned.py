@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reverse_mentoring.data.atomic import bytes_at, changed_meanwhile, refuse_links, write_all
 from reverse_mentoring.data.layout import kind_of
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.schemas import schema_problems
-from reverse_mentoring.data.writer import write_all
+from reverse_mentoring.data.writer import BOM
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.problems import Problem
 
@@ -30,21 +31,18 @@ class PlannedFile:
 
     def diff(self) -> str:
         """The change as a unified diff, empty when there is none."""
-        old = [] if self.before is None else self.before.splitlines(keepends=True)
         from_file = "/dev/null" if self.before is None else f"a/{self.path}"
-        lines = difflib.unified_diff(old, self.after.splitlines(keepends=True), from_file, f"b/{self.path}")
-        return "".join(lines)
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), from_file, f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def new_file(root: Path, path: str, text: str) -> PlannedFile:
     """A file that must not exist yet. Raises MentoringError when it does with another content."""
-    target = root / path
-    if not target.exists() and not target.is_symlink():
-        return PlannedFile(path, None, text)
-    before = target.read_text(encoding="utf-8") if target.is_file() and not target.is_symlink() else ""
-    if before != text:
+    refuse_links(root, path)
+    held = bytes_at(root / path)
+    if held is not None and held != text.encode("utf-8"):
         raise MentoringError(f"{path} already exists", "edit that file, or choose another date or text")
-    return PlannedFile(path, before, text)
+    return PlannedFile(path, None if held is None else text, text)
 
 
 def check_planned(files: Sequence[PlannedFile]) -> None:
@@ -61,6 +59,34 @@ def check_planned(files: Sequence[PlannedFile]) -> None:
 
 
 def write_planned(root: Path, files: Sequence[PlannedFile]) -> None:
-    """Check all `files`, then write those that change: all of them to the disk before any takes its place."""
+    """Check all `files`, then write those that change, as `write_checked` does."""
     check_planned(files)
-    write_all({root / file.path: file.after for file in files if file.changes}, under=root)
+    write_checked(root, files)
+
+
+def write_checked(root: Path, files: Sequence[PlannedFile], *, tick: Callable[[], object] = lambda: None) -> None:
+    """Write those of `files` that change: all of them to the disk before any takes its place, in the order of paths.
+
+    So pairs, in `cohorts/`, come before people, in `participants/`. Cut off between two of them, the same command
+    does the rest. `tick` is called once a file. Raises MentoringError, with nothing written, when a file is not any
+    more what it was when the change was planned.
+    """
+    files_after: dict[str, bytes] = {}
+    held: dict[str, bytes | None] = {}
+    for file in files:
+        raw = bytes_at(root / file.path) if file.changes else None
+        text = None if raw is None else raw.decode("utf-8", "replace").removeprefix(BOM)
+        if not file.changes or text == file.after:
+            continue
+        if text != file.before:
+            raise changed_meanwhile(file.path)
+        held[file.path] = raw
+        mark = BOM if raw is not None and raw.startswith(BOM.encode()) else ""
+        files_after[file.path] = (mark + file.after).encode("utf-8")
+    write_all(root, files_after, held, tick=tick)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their breaks, in the one sense of a line that a diff has."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])

@@ -1,4 +1,4 @@
-"""Writing records: the YAML text of plain data, and files that are never seen half-written.
+"""Writing records: the YAML text of plain data.
 
 The emitter knows exactly the part of YAML that `data.reader` accepts, so that reading what was written gives the same
 data, and the same data gives the same bytes.
@@ -6,20 +6,15 @@ data, and the same data gives the same bytes.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import secrets
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from reverse_mentoring.errors import MentoringError
-
 WIDTH = 100
+BOM = "\ufeff"
+"""What some editors put at the start of a file; the reader leaves it out of the text, and a change leaves it there."""
 _STEP = 2
 _PLAIN = re.compile(r"[^\W_](?:[\w+./ -]*[\w+./-])?|https?://[A-Za-z0-9][A-Za-z0-9._~/-]*")
 """Text that no YAML reader takes for anything but a plain scalar, in block and in flow style."""
@@ -28,7 +23,6 @@ _NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 """Words that some YAML reader takes for a truth value or for nothing; Norway's language code is one."""
 _LARGEST = 10**16
-_LEFT_OVER = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
 def to_yaml(data: Mapping[str, Any] | Sequence[Any], *, modeline: str | None = None) -> str:
@@ -141,73 +135,3 @@ def _quoted(text: str) -> str:
     # JSON's escapes are all YAML's. A lone surrogate cannot be encoded, so it is escaped for the reader to refuse.
     broken = any("\ud800" <= c <= "\udfff" for c in text)
     return json.dumps(text, ensure_ascii=broken)
-
-
-def write_atomically(path: Path, text: str, *, under: Path | None = None) -> None:
-    """Write `text` to `path`, so that any reader sees the old file or the new one, even after a crash.
-
-    Makes the folders that are missing. Never follows a symbolic link: MentoringError when `path` is one, or, with
-    `under`, when a folder between `under` and the file is one.
-    """
-    write_all({path: text}, under=under)
-
-
-def write_all(files: Mapping[Path, str], *, under: Path | None = None) -> None:
-    """Write several files: all of them to the disk first, and only then each to its place, in the order of paths.
-
-    Raises MentoringError as `write_atomically` does, and OSError, before any file has changed.
-    """
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for path in sorted(files):
-            _refuse_links(path, under)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_beside(path), path))
-            _fill(ready[-1][0], files[path], path)
-        for temporary, path in ready:
-            temporary.replace(path)
-    finally:
-        for temporary, _ in ready:
-            temporary.unlink(missing_ok=True)
-    for folder in sorted({path.parent for path in files}):
-        _sync_folder(folder)
-
-
-def sweep(folder: Path) -> None:
-    """Remove what a killed `write_all` left beside its targets in `folder`."""
-    if folder.is_dir() and not folder.is_symlink():
-        for entry_ in sorted(folder.iterdir()):
-            if _LEFT_OVER.fullmatch(entry_.name):
-                entry_.unlink(missing_ok=True)
-
-
-def _refuse_links(path: Path, under: Path | None) -> None:
-    above = [p for p in path.parents if under is not None and p != under and p.is_relative_to(under)]
-    for place in (path, *above):
-        if place.is_symlink():
-            raise MentoringError(f"{place} is a symbolic link; nothing is written through links",
-                                 "put the file or folder itself there")  # fmt: skip
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-
-
-def _fill(temporary: Path, text: str, target: Path) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-        file.write(text.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
-    with contextlib.suppress(FileNotFoundError):
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make renames in `folder` last; where the system cannot sync a folder (Windows), they last soon enough."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

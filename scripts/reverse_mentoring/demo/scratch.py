@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reverse_mentoring.data.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git
 
@@ -90,16 +91,16 @@ class Scratch:
 
 
 def make_scratch(source: Path, folder: Path, day: date) -> Scratch:
-    """Copy the program in `source` into `folder`, emptied first if it is an earlier demo, and give it a remote.
+    """Copy the program in `source` into `folder`, in place of an earlier demo if there is one, and give it a remote.
 
     Raises MentoringError when the folder holds something else.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise MentoringError(f"{folder} is not empty and no earlier demo", "give another folder with --dir")
-    shutil.rmtree(folder, ignore_errors=True)
+    with new_folder(folder) as fresh:
+        (fresh / MARK).write_bytes(b"Made by `mentoring demo`; safe to delete.\n")
     scratch = Scratch(folder)
-    scratch.root.mkdir(parents=True)
-    (folder / MARK).write_text("Made by `mentoring demo`; safe to delete.\n", encoding="utf-8")
+    scratch.root.mkdir()
     _copy(source, scratch.root, COPIED)
     git(["init", "--quiet", "--bare", "--initial-branch=main", str(scratch.remote)], folder)
     git(["init", "--quiet", "--initial-branch=main"], scratch.root)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from reverse_mentoring.data.atomic import write_all
 from reverse_mentoring.demo.scratch import Scratch
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git
@@ -53,7 +54,7 @@ class Story:
     def enroll(self) -> Told:
         """The body of an issue form becomes a participant's file, on a branch of its own, merged."""
         body = self.scratch.folder / "issue-body.md"
-        body.write_text(files(__package__).joinpath("enrollment.md").read_text(encoding="utf-8"), encoding="utf-8")
+        write_all(self.scratch.folder, {body.name: files(__package__).joinpath("enrollment.md").read_bytes()})
         args = ["enroll", "--from-issue", str(body), "--handle", NEWCOMER, "--github-id", NEWCOMER_ID, "--yes"]
         self.scratch.do(*args, "--today", str(self.day))
         text = (self.scratch.root / PERSON_FILE).read_text(encoding="utf-8")
@@ -68,11 +69,10 @@ class Story:
 
     def mistake(self) -> Told:
         """A misspelt topic is refused, with its place; then it is mended."""
-        file = self.scratch.root / PERSON_FILE
-        good = file.read_text(encoding="utf-8")
-        file.write_text(good.replace("wants: [strategy", "wants: [stratgy"), encoding="utf-8")
+        good = (self.scratch.root / PERSON_FILE).read_bytes()
+        write_all(self.scratch.root, {PERSON_FILE: good.replace(b"wants: [strategy", b"wants: [stratgy")})
         spoken = self.scratch.say("validate", "--today", str(self.day))
-        file.write_text(good, encoding="utf-8")
+        write_all(self.scratch.root, {PERSON_FILE: good})
         if spoken.code != 1:
             raise MentoringError("the mistake was not caught", "please report this: the demo should always work")
         return Told("mentoring validate", tuple(spoken.out.splitlines()), "exit code 1; the file is mended again")
@@ -96,7 +96,7 @@ class Story:
         """Pair files on the branch match/COHORT, pushed to the remote; a second run changes nothing."""
         spoken = self.scratch.do("propose", COHORT, "--today", str(self.day))
         request = spoken.out.partition("\n\n")[2]
-        (self.scratch.folder / "pull-request.md").write_text(request, encoding="utf-8")
+        write_all(self.scratch.folder, {"pull-request.md": request.encode("utf-8")})
         before = git(["ls-remote", "origin", f"refs/heads/match/{COHORT}"], self.scratch.root).text
         self.scratch.do("propose", COHORT, "--today", str(self.day))
         again = git(["ls-remote", "origin", f"refs/heads/match/{COHORT}"], self.scratch.root).text

@@ -30,7 +30,11 @@ def set_status(person: Participant, status: Literal["active", "paused"], today: 
 
 
 def leave(program: Program, person: Participant) -> list[PlannedFile]:
-    """The person's file with `status: left` and nothing published, and their standing pairs ended, without a reason."""
+    """The person's file with `status: left` and nothing published, and their standing pairs ended, without a reason.
+
+    The pairs are written first, as they come first by path: a pair that has ended may name somebody who is still here,
+    but a standing pair may not name somebody who left. So the program is valid at every moment between.
+    """
     before = person.source.text
     after = set_value(before, ("status",), "left")
     after = set_value(after, ("consent", "propose"), False)

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reverse_mentoring.data.atomic import new_folder
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class Built:
 def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tell: Callable[[str], None]) -> Built:
     """Build the site of the program at `root` into `out` (default: `public` there).
 
-    `tell` gets each warning. Raises UsageFault when `out` holds something else than a site, and MentoringError when
-    MkDocs gives up, which it does after a warning when `strict`.
+    The new site takes the place of the old one when it is whole. `tell` gets each warning. Raises UsageFault when `out`
+    holds something else than a site, and MentoringError when MkDocs gives up, which it does after a warning when
+    `strict`.
     """
     folder = (out or root / "public").resolve()
     _check_free(folder, root)
@@ -45,12 +47,13 @@ def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tel
     logging.getLogger("mkdocs").addHandler(heard)
     start = time.monotonic()
     try:
-        config = _config(root, today, site_dir=str(folder), strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
+        with new_folder(folder) as fresh:
+            config = _config(root, today, site_dir=str(fresh), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
     except MkDocsException as failure:
         raise MentoringError(failure.format_message(), "mend this and build again") from failure
     finally:
@@ -95,7 +98,7 @@ def _config(root: Path, today: date | None, **options: Any) -> MkDocsConfig:
 
 
 def _check_free(folder: Path, root: Path) -> None:
-    """MkDocs empties the folder that it builds into: refuse one that holds something else."""
+    """A new site takes the place of all that a folder holds: refuse one that holds something else."""
     if folder == root.resolve() or folder in root.resolve().parents:
         raise UsageFault(f"{folder} holds the program itself", "build into another folder")
     if folder.exists() and not folder.is_dir():

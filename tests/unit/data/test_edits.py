@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,9 +84,11 @@ def test_an_item_joins_a_block_list_in_its_own_style() -> None:
         ("a: [\n  x, # one\n  y, # two\n]\n", "a: [\n  x, # one\n  y, z, # two\n]\n"),
         ("a: []\n", "a: [z]\n"),
         ("a:\nb: 1\n", "a: [z]\nb: 1\n"),
-        ("b: 1", "b: 1\na: [z]\n"),
-        ("a:\n  - x", "a:\n  - x\n  - z\n"),
+        ("b: 1", "b: 1\na: [z]"),
+        ("a:\n  - x", "a:\n  - x\n  - z"),
         ("a:\r\n  - x\r\nb: 1\r\n", "a:\r\n  - x\r\n  - z\r\nb: 1\r\n"),
+        ("a:\n  - x\r\nb: 1\r\n", "a:\n  - x\r\n  - z\nb: 1\r\n"),
+        ("\ufeffa: [x]\r\n", "\ufeffa: [x, z]\r\n"),
     ],
 )
 def test_an_item_joins_any_list(before: str, after: str) -> None:
@@ -126,6 +130,11 @@ def test_what_cannot_be_changed_alone_is_refused(text: str, pointer: tuple[str |
         set_value(text, pointer, value)
 
 
+@pytest.mark.parametrize("text", ["a: 'x'\n", 'a: "x"\r\n', "a: x # note", "\ufeffa:   x\n", "b: {a: x}\na: >-\n  x\n"])
+def test_setting_what_stands_there_changes_nothing(text: str) -> None:
+    assert set_value(text, ("a",), "x") == text
+
+
 def test_only_a_list_takes_an_item() -> None:
     with pytest.raises(MentoringError, match="no list"):
         append_item("a: {b: 1}\n", ("a",), 1)
@@ -151,6 +160,84 @@ def test_an_edit_does_what_it_says_or_is_refused(data: dict[str, object], draw: 
     for step in pointer:
         after = after[step]
     assert after == value
+
+
+_NEW = st.booleans() | st.integers(0, 99) | st.sampled_from(["x", "no", "a: b", "é", "2026-10-01", "long " * 25])
+
+
+@st.composite
+def left_by_people(draw: st.DrawFn) -> str:
+    """A good file as people leave it: remarks wherever they keep its meaning, any line breaks, a byte order mark."""
+    data = draw(st.dictionaries(_KEYS, _DATA, min_size=1))
+    lines = to_yaml(data).splitlines()
+    for number in range(draw(st.integers(0, 6))):
+        place, tried = draw(st.integers(0, len(lines) - 1)), [*lines]
+        if draw(st.booleans()):
+            tried[place] += f"  # remark {number}"
+        else:
+            tried.insert(place, draw(st.sampled_from(["", "  ", "    "])) + f"# remark {number}")
+        lines = tried if means("\n".join(tried), data) else lines
+    breaks = draw(st.sampled_from([["\n"], ["\r\n"], ["\n", "\r\n"]]))
+    text = "".join(line + draw(st.sampled_from(breaks)) for line in lines)
+    unfinished = text.removesuffix("\n").removesuffix("\r")
+    mark = draw(st.sampled_from(["", "\ufeff"]))
+    return mark + (unfinished if draw(st.booleans()) and means(unfinished, data) else text)
+
+
+@given(left_by_people(), st.data())
+def test_an_edit_leaves_all_else_byte_for_byte(text: str, draw: st.DataObject) -> None:
+    old, pointer = a_leaf_of(read(text), draw)
+    after = set_value(text, pointer, draw.draw(_NEW))
+    gone, come = parted(text, after)
+    assert len(gone) <= 1 + (old.count("\n") if isinstance(old, str) else 0)
+    assert len(come) <= 1
+    assert remarks(after) == remarks(text)
+    assert (after[0] == "\ufeff", after.endswith("\n")) == (text[0] == "\ufeff", text.endswith("\n"))
+
+
+@given(left_by_people(), st.data())
+def test_an_edit_made_twice_is_made_once(text: str, draw: st.DataObject) -> None:
+    _, pointer = a_leaf_of(read(text), draw)
+    value = draw.draw(_DATA)
+    after = set_value(text, pointer, value)
+    assert set_value(after, pointer, value) == after
+
+
+@given(left_by_people(), _NEW)
+def test_a_new_key_is_a_new_line(text: str, value: object) -> None:
+    after = set_value(text, ("new",), value)
+    gone, come = parted(text, after)
+    assert (gone, len(come)) == ([], 1) or not text.endswith("\n")
+    assert remarks(after) == remarks(text)
+    assert read(after) == {**read(text), "new": value}
+
+
+def a_leaf_of(data: object, draw: st.DataObject) -> tuple[object, tuple[str | int, ...]]:
+    """Some value that is no list or mapping with anything in it, and its pointer."""
+    pointer: list[str | int] = []
+    while isinstance(data, dict | list) and data:
+        pointer.append(draw.draw(st.sampled_from(sorted(data) if isinstance(data, dict) else range(len(data)))))
+        data = data[pointer[-1]]  # type: ignore[call-overload]
+    return data, tuple(pointer)
+
+
+def parted(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The lines between those that both texts begin with and those that both end with, breaks included."""
+    old, new = before.split("\n"), after.split("\n")
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    return old, new
+
+
+def remarks(text: str) -> list[str]:
+    return re.findall(r"# remark \d", text)
+
+
+def means(text: str, data: object) -> bool:
+    document = read_document("x.yaml", text.encode())
+    return isinstance(document, Document) and document.data == data
 
 
 def read(text: str) -> dict:  # type: ignore[type-arg]

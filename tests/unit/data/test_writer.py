@@ -1,10 +1,9 @@
-"""The emitter and the atomic writer."""
+"""The emitter."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,7 @@ from hypothesis import strategies as st
 from reverse_mentoring.data.characters import hides
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.writer import schema_address, sweep, to_yaml, write_all, write_atomically
-from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.data.writer import schema_address, to_yaml
 
 
 def test_a_participant_reads_as_a_person_would_write_it() -> None:
@@ -138,44 +136,3 @@ def test_the_schema_address_climbs_out_of_the_folders() -> None:
 def test_what_the_reader_would_read_differently_is_not_written(value: object, fault: type[Exception]) -> None:
     with pytest.raises(fault):
         to_yaml({"key": value})
-
-
-def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "folder" / "a.yaml"
-    write_atomically(path, "a: 1\n")
-    path.chmod(0o640)
-    write_atomically(path, "ä: 2\n")
-    assert path.read_bytes() == "ä: 2\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert [p.name for p in path.parent.iterdir()] == ["a.yaml"]
-
-
-def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
-    target = tmp_path / "outside.yaml"
-    target.write_text("kept")
-    (tmp_path / "root").mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "root" / "a.yaml").symlink_to(target)
-    (tmp_path / "root" / "folder").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(MentoringError, match="symbolic link"):
-        write_atomically(tmp_path / "root" / "a.yaml", "new")
-    with pytest.raises(MentoringError, match="symbolic link"):
-        write_atomically(tmp_path / "root" / "folder" / "b.yaml", "new", under=tmp_path / "root")
-    assert target.read_text() == "kept"
-    assert list((tmp_path / "elsewhere").iterdir()) == []
-
-
-def test_of_several_files_none_changes_when_one_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("old")
-    (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
-    with pytest.raises(MentoringError):
-        write_all({tmp_path / "a.yaml": "new", tmp_path / "b.yaml": "new"})
-    assert (tmp_path / "a.yaml").read_text() == "old"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
-
-
-def test_left_overs_of_a_killed_writer_are_swept_and_nothing_else(tmp_path: Path) -> None:
-    for name in (".a.yaml.0123abcd.tmp", "a.yaml", ".keep.tmp"):
-        (tmp_path / name).write_text("x")
-    sweep(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [".keep.tmp", "a.yaml"]

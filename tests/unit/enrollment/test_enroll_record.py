@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reverse_mentoring.data.atomic import write_all
 from reverse_mentoring.data.records import Account
-from reverse_mentoring.data.writer import write_atomically
 from reverse_mentoring.enrollment.enroll import Enrollment, enroll
 from reverse_mentoring.enrollment.form_fields import Answer
 from reverse_mentoring.enrollment.issue_form import parse_body
@@ -67,7 +67,7 @@ def test_a_form_becomes_a_file_in_the_contracts_order(tmp_path: Path) -> None:
 def test_the_program_with_the_new_file_is_valid(tmp_path: Path) -> None:
     result = enrolled(tmp_path)
     assert result.file is not None
-    write_atomically(tmp_path / result.file.path, result.file.after)
+    write_all(tmp_path, {result.file.path: result.file.after.encode()})
     assert "mira_northwind" in valid_program(tmp_path, TODAY).people
 
 
@@ -161,7 +161,7 @@ def test_a_handle_that_has_a_file_is_not_enrolled_again(tmp_path: Path) -> None:
 
 def test_enrolling_again_with_the_same_answers_changes_nothing(tmp_path: Path) -> None:
     make_program(tmp_path)
-    write_atomically(tmp_path / "participants/northwind/mira_northwind.yaml", FILE)
+    write_all(tmp_path, {"participants/northwind/mira_northwind.yaml": FILE.encode()})
     program = valid_program(tmp_path, TODAY)
     result = enroll(program, {id_: Answer(text) for id_, text in ANSWERS.items()}, MIRA, TODAY)
     assert result.file is not None

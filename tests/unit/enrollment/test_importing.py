@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from reverse_mentoring.data.planned import write_planned
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.writer import to_yaml, write_all
+from reverse_mentoring.data.writer import to_yaml
 from reverse_mentoring.enrollment.csv_table import Table, read_table
 from reverse_mentoring.enrollment.importing import ImportPlan, plan_import
 from reverse_mentoring.enrollment.mapping import ImportMap, LeftOut, map_problems, read_map
@@ -94,7 +95,7 @@ def test_columns_that_are_not_used_are_told_with_the_reason(tmp_path: Path) -> N
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     found = plan(make_program(tmp_path), HEAD + ROWS)
-    write_all({tmp_path / f.path: f.after for f in found.files})
+    write_planned(tmp_path, found.files)
     again = plan(valid_program(tmp_path, TODAY), HEAD + ROWS)
     assert (again.files, again.unchanged, again.rejected) == ((), 2, 0)
 
@@ -178,7 +179,7 @@ def test_made_up_handles_and_numbers_do_not_depend_on_the_order_of_rows(tmp_path
 def test_who_has_a_number_keeps_it_when_others_come(tmp_path: Path) -> None:
     row = "-,-,{},M,G7,none,e,b,n\n"
     found = plan(make_program(tmp_path), HEAD + row.format("Mira"), MADE_UP)
-    write_all({tmp_path / f.path: f.after for f in found.files})
+    write_planned(tmp_path, found.files)
     again = plan(valid_program(tmp_path, TODAY), HEAD + row.format("Mira") + row.format("Anna"), MADE_UP)
     assert [f.path for f in again.files] == ["participants/northwind/anna-m_northwind.yaml"]
     assert "github_id: 9000000000101\n" in again.files[0].after

@@ -1,0 +1,184 @@
+"""Writing, so that whoever looks at any moment sees a file, or a whole new folder, as it was or as it will be.
+
+Everything goes to the disk first, in a folder where nobody looks (`data.staging`); then each thing takes its place by
+one rename. This is the only module that puts files into a program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from reverse_mentoring.data.staging import NAME, fill, staging, sync
+from reverse_mentoring.errors import MentoringError
+
+_FAR = -100
+"""What the C library calls AT_FDCWD: paths are seen from the current folder."""
+_EXCHANGE = 2
+_ELSE_THERE = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.EISDIR, errno.ENOTDIR})
+"""What a rename answers where a folder has come up meanwhile."""
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_BATCH = 250
+"""Files that are written before the first of them is synced: the disk takes them faster together."""
+
+
+def write_all(
+    root: Path, files: Mapping[str, bytes], held: Mapping[str, bytes | None] | None = None,
+    *, tick: Callable[[], object] = lambda: None,
+) -> None:  # fmt: skip
+    """Write `files`, contents by POSIX path below the folder `root`; modes are kept, missing folders are made.
+
+    All of them are on the disk before the first takes its place; they do so in the order of their paths, a new folder
+    with all that is new in it at once. `held` says what is there now (None: nothing): when a file holds neither that
+    nor what it should, somebody changed it meanwhile. `tick` is called once a file. Raises MentoringError for that,
+    and for a symbolic link on the way, which is never followed, and OSError; then nothing was written.
+    """
+    if not files:
+        return
+    for path in sorted(files):
+        refuse_links(root, path)
+    with staging(root / NAME) as own:
+        places = _prepare(root, own, files, tick)
+        for path, before in sorted((held or {}).items()):
+            if bytes_at(root / path) not in (before, files[path]):
+                raise changed_meanwhile(path)
+        for number, (unit, paths) in enumerate(places.items()):
+            _take_place(own / str(number), root, unit, {path: files[path] for path in paths})
+        for folder in sorted({(root / unit).parent for unit in places}):
+            sync(folder)
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill; at the end it is `target`, whole, with the missing folders above, and what was there is gone.
+
+    When the block raises, nothing has changed. Where the system cannot exchange folders (Linux can) and `target`
+    exists, there is an instant in which it is missing. Raises MentoringError when `target` is a symbolic link.
+    """
+    top = target.absolute()
+    while not top.parent.exists():
+        top = top.parent
+    refuse_links(target.parent, target.name)
+    with staging(top.with_name(f".{top.name}{NAME}")) as own:
+        new = own / "new"
+        filled = new / target.absolute().relative_to(top)
+        filled.mkdir(parents=True)
+        yield filled
+        for folder, _, names in os.walk(new):
+            for name in names:
+                sync(Path(folder, name))
+            sync(Path(folder))
+        if not top.exists():
+            new.rename(top)
+        elif not _exchange(new, top):
+            top.rename(own / "old")
+            new.rename(top)
+        sync(top.parent)
+
+
+def bytes_at(path: Path) -> bytes | None:
+    """What a file holds, None when there is none. Follows no link, and waits for no pipe.
+
+    Raises OSError when it cannot be read, and MentoringError when it is something else than a file.
+    """
+    try:
+        descriptor = os.open(path, _READ)
+    except FileNotFoundError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise MentoringError(f"{path} is not a regular file", "put the file itself there")
+        return file.read()
+
+
+def refuse_links(root: Path, path: str) -> None:
+    """Raise MentoringError when the file at `path`, or a folder between it and `root`, is a symbolic link."""
+    place = root
+    for part in PurePosixPath(path).parts:
+        place /= part
+        if place.is_symlink():
+            raise MentoringError(f"{place} is a symbolic link; nothing is written through links",
+                                 "put the file or folder itself there")  # fmt: skip
+
+
+def changed_meanwhile(path: str) -> MentoringError:
+    """What to raise when a file is not any more what a command has read."""
+    return MentoringError(f"{path} changed while this command ran; nothing was written", "run the command again")
+
+
+def _prepare(
+    root: Path, own: Path, files: Mapping[str, bytes], tick: Callable[[], object]
+) -> dict[str, list[str]]:  # fmt: skip
+    """Put all files to the disk below `own`: what takes its place by one rename under its number, from 0.
+
+    Returns these units in their order, each with the paths of its files: a file, or the topmost folder that is missing.
+    """
+    units: dict[str, list[str]] = {}
+    places: dict[str, Path] = {}
+    for path in sorted(files):
+        unit = _unit(root, path)
+        units.setdefault(unit, []).append(path)
+        number = len(units) - 1
+        places[path] = own / str(number) / path.removeprefix(unit).removeprefix("/")
+    for start in range(0, len(files), _BATCH):
+        batch = sorted(files)[start : start + _BATCH]
+        for path in batch:
+            places[path].parent.mkdir(parents=True, exist_ok=True)
+            _fill_like(places[path], files[path], root / path)
+        for path in batch:
+            sync(places[path])
+            tick()
+    for folder in sorted({place.parent for place in places.values()} - {own}):
+        sync(folder)
+    return units
+
+
+def _unit(root: Path, path: str) -> str:
+    """The topmost part of `path` that is missing below `root`, or the path itself."""
+    unit = PurePosixPath(path)
+    while not os.path.lexists(root / unit.parent):
+        unit = unit.parent
+    return unit.as_posix()
+
+
+def _fill_like(place: Path, content: bytes, target: Path) -> None:
+    """Write a new file with the mode of `target`, where there is one."""
+    fill(place, content)
+    with contextlib.suppress(FileNotFoundError):
+        place.chmod(stat.S_IMODE(target.lstat().st_mode))
+
+
+def _take_place(staged: Path, root: Path, unit: str, files: Mapping[str, bytes]) -> None:
+    """Rename what is ready to where it belongs; where that is another file system, write beside each target."""
+    try:
+        staged.replace(root / unit)
+        return
+    except OSError as error:
+        if error.errno in _ELSE_THERE:
+            raise changed_meanwhile(unit) from error
+        if error.errno != errno.EXDEV:
+            raise
+    for path, content in files.items():
+        target = root / path
+        beside = target.with_name(f".{target.name}{NAME}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        _fill_like(beside, content, target)
+        sync(beside)
+        beside.replace(target)
+        sync(target.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can; whether it did."""
+    try:
+        renameat2 = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(renameat2(_FAR, os.fsencode(one), _FAR, os.fsencode(other), _EXCHANGE) == 0)
