@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reverse_mentoring.data.kinds import LARGE, TOP_FILES, TREES, Found, kind_of
+from reverse_mentoring.data.kinds import TOP_FILES, TREES, Found, kind_of
 from reverse_mentoring.data.names import collision, misplaced, name_problem, path_problem
+from reverse_mentoring.data.opening import Opener, not_a_file, symlink, unreadable
 from reverse_mentoring.problems import Problem
 
 __all__ = ["Found", "find_files", "kind_of", "read_bytes"]
 
-RECORD_BYTES = 64 * 1024
 MOST_TOLD = 20
 """How many unexpected entries of one folder are told one by one."""
 _DEEPEST = 4
 _KEPT = frozenset({".gitkeep"})
 _BEYOND_READING = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH | stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
-_CAN_HOLD = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_OPEN |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def find_files(root: Path) -> tuple[list[Found], list[Problem]]:
@@ -41,24 +37,9 @@ def find_files(root: Path) -> tuple[list[Found], list[Problem]]:
 
 
 def read_bytes(root: Path, found: Found) -> bytes | Problem:
-    """The bytes of a found file, read without following a link; a Problem when it is too large or unreadable."""
-    limit = RECORD_BYTES * 8 if found.kind in LARGE else RECORD_BYTES
-    try:
-        descriptor = _open(root, found.path)
-        try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                return _not_a_file(found.path)
-            raw = b"" if status.st_size > limit else _read(descriptor, limit + 1)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        return _symlink(found.path) if error.errno == errno.ELOOP else _unreadable(found.path, "file", error)
-    size = max(status.st_size, len(raw))
-    if size > limit:
-        return path_problem(found.path, "file-too-large", f"the file has {size:,} bytes; at most {limit:,} are read",
-                            "one file holds one record: shorten it")  # fmt: skip
-    return raw
+    """The bytes of one found file; many are read faster by one Opener."""
+    with Opener(root) as opener:
+        return opener.read(found)
 
 
 @dataclass
@@ -89,7 +70,7 @@ class _Search:
 
     def _tree(self, entry: os.DirEntry[str]) -> None:
         if entry.is_symlink():
-            self.problems.append(_symlink(entry.name))
+            self.problems.append(symlink(entry.name))
         elif entry.is_dir(follow_symlinks=False):
             self._folder(entry.name)
         else:
@@ -109,7 +90,7 @@ class _Search:
                 if (odd := self._file(entry, path)) is not None:
                     unexpected.append(odd)
             elif kind_of(path) is not None:
-                unexpected.append(_not_a_file(path))
+                unexpected.append(not_a_file(path))
             elif path.count("/") > _DEEPEST:
                 unexpected.append(misplaced(path))
             else:
@@ -126,7 +107,7 @@ class _Search:
             with os.scandir(self.root / folder) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self.problems.append(_unreadable(folder or ".", "folder", error))
+            self.problems.append(unreadable(folder or ".", "folder", error))
             return []
 
     def _file(self, entry: os.DirEntry[str], path: str) -> Problem | None:
@@ -134,11 +115,11 @@ class _Search:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except OSError as error:
-            return _unreadable(path, "file", error)
+            return unreadable(path, "file", error)
         if stat.S_ISLNK(mode):
-            return _symlink(path)
+            return symlink(path)
         if not stat.S_ISREG(mode):
-            return _not_a_file(path)
+            return not_a_file(path)
         known = kind_of(path)
         if known is None:
             return None if entry.name in _KEPT else misplaced(path)
@@ -150,30 +131,6 @@ class _Search:
         else:
             self.plain += 1
         return None
-
-
-def _open(root: Path, path: str) -> int:
-    """A descriptor of the file at `path`. Raises OSError, also when it or a folder on the way to it is a link."""
-    *folders, name = path.split("/")
-    if not _CAN_HOLD:
-        for count in range(1, len(folders) + 2):
-            if os.path.islink(root.joinpath(*path.split("/")[:count])):  # noqa: PTH114 - no other call is as cheap
-                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        return os.open(root / path, _OPEN)
-    held = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for folder in folders:
-            inner = os.open(folder, _OPEN | os.O_DIRECTORY, dir_fd=held)
-            os.close(held)
-            held = inner
-        return os.open(name, _OPEN, dir_fd=held)
-    finally:
-        os.close(held)
-
-
-def _read(descriptor: int, limit: int) -> bytes:
-    with os.fdopen(descriptor, "rb", closefd=False) as file:
-        return file.read(limit)
 
 
 def _collisions(folder: str, names: list[str], unexpected: list[Problem]) -> list[Problem]:
@@ -191,15 +148,3 @@ def _collisions(folder: str, names: list[str], unexpected: list[Problem]) -> lis
     paths = {problem.path for problem in told}
     unexpected[:] = [problem for problem in unexpected if problem.path not in paths]
     return told
-
-
-def _symlink(path: str) -> Problem:
-    return path_problem(path, "symlink", "symbolic links are not allowed here", "put the file itself here")
-
-
-def _not_a_file(path: str) -> Problem:
-    return path_problem(path, "not-a-file", "this is not a regular file", "put the file itself here")
-
-
-def _unreadable(path: str, what: str, error: OSError) -> Problem:
-    return path_problem(path, "unreadable", f"the {what} cannot be read: {error.strerror}", "check its permissions")

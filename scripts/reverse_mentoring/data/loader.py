@@ -11,7 +11,8 @@ from reverse_mentoring.data import build
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.git_index import index_problems
 from reverse_mentoring.data.kinds import Found
-from reverse_mentoring.data.layout import find_files, read_bytes
+from reverse_mentoring.data.layout import find_files
+from reverse_mentoring.data.opening import Opener
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schemas import schema_problems
@@ -37,16 +38,17 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Reading:
-    """Files of the program under `root`, each read once, and what was wrong with them."""
+    """Files of the program under `root`, each read once by the `opener`, and what was wrong with them."""
 
     root: Path
+    opener: Opener
     documents: dict[str, Document | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: Found) -> Document | None:
         """The document of a file that its schema accepts, or None."""
         if file.path not in self.documents:
-            document, faults = read_file(self.root, file)
+            document, faults = read_file(self.opener, file)
             self.problems.extend(faults)
             self.documents[file.path] = None if faults else document
         return self.documents[file.path]
@@ -59,21 +61,21 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter) -> Lo
     """
     found, problems = find_files(root)
     problems += index_problems(root, problems)
-    reading = Reading(root)
-    wanted = found if choose is None else choose(found, reading)
     good: dict[str, list[tuple[Found, Document]]] = {}
-    for file in watch(wanted):
-        if (document := reading.read(file)) is not None:
-            good.setdefault(file.kind, []).append((file, document))
+    with Opener(root) as opener:
+        reading = Reading(root, opener)
+        for file in watch(found if choose is None else choose(found, reading)):
+            if (document := reading.read(file)) is not None:
+                good.setdefault(file.kind, []).append((file, document))
     problems += _missing(found, problems) + reading.problems
     have = {file.path for files in good.values() for file, _ in files}
     without = {p.path for p in problems} | {file.path for file in found}
     return Loaded(_program(root, good, without - have), tuple(sorted(problems)), len(reading.documents))
 
 
-def read_file(root: Path, file: Found) -> tuple[Document | None, list[Problem]]:
+def read_file(opener: Opener, file: Found) -> tuple[Document | None, list[Problem]]:
     """One file, read and checked against its schema."""
-    raw = read_bytes(root, file)
+    raw = opener.read(file)
     if isinstance(raw, Problem):
         return None, [raw]
     document = read_document(file.path, raw)
