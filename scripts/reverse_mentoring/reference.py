@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from reverse_mentoring.cli import COMMANDS, mentoring
+from reverse_mentoring.data.names import shown_path
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation.codes import Rule, all_rules
 from reverse_mentoring.validation.inert import visible
@@ -69,28 +70,29 @@ def rule_pages(given: Path) -> dict[str, str]:
 
 
 def _rule_page(rule: Rule, given: Path) -> str:
-    kind = "a warning, which fails only a run with `--strict`" if rule.severity == "warning" else "an error"
-    parts = [f"# {rule.code}\n", NOTE, f"{rule.rule}\n", f"**Why:** {rule.why}\n", f"It is {kind}.\n"]
+    severity = "warning; it fails only a run with `--strict`" if rule.severity == "warning" else "error"
+    parts = [f"# {rule.code}\n", NOTE, f"{rule.rule}\n", f"**Why:** {rule.why}\n", f"**Severity:** {severity}\n"]
     if rule.example is None:
         parts.append(f"No file can show it: it happens when {rule.unshown}.\n")
     else:
         parts += _shown(rule.example, rule.code, given)
-    parts += [f"All codes are in [What is checked](../rules.md); this one is about {rule.group}.\n"]
-    return "\n".join(parts)
+    return "\n".join([*parts, f"All codes are in [What is checked](../rules.md); this one is about {rule.group}.\n"])
 
 
 def _shown(example: Example, code: str, given: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "program"
         make_wrong(example, given, root)
-        problems = [p for p in _problems(root) if p.code == code]
-        wrong = _lines(root, example, example.wrong)
-    mend = _mend(example, given)
-    where = f"`{visible(example.path)}`"
+        told = as_text([p for p in _problems(root) if p.code == code])
+        wrong = _wrong(root, example)
+    path = shown_path(example.path)
+    mended = f"## The mend\n\n{_mend(example, given)}\n"
     return [
-        f"## The mistake\n\n{where}:\n\n{wrong}\n",
-        f"`./mentoring validate` says:\n\n```text\n{as_text(problems)}\n```\n",
-        f"## The mend\n\n{mend}\n",
+        f"## The mistake\n\n`{path}`:\n\n{wrong}\n",
+        *([f"{example.where}\n"] if example.where else []),
+        f"The program says:\n\n```text\n{told}\n```\n",
+        mended,
+        f"Look whether all is well:\n\n```sh\n./mentoring validate {example.renamed or path}\n```\n",
     ]
 
 
@@ -111,12 +113,12 @@ def _mend(example: Example, given: Path) -> str:
     return _fenced(_around((given / example.path).read_text(encoding="utf-8"), example.old, example.mended))
 
 
-def _lines(root: Path, example: Example, new: str) -> str:
+def _wrong(root: Path, example: Example) -> str:
     """The lines of the broken file that the mistake stands in; in words where it is no text."""
     if example.make is not None:
-        return f"{new[0].upper()}{new[1:]}."
+        return f"{example.wrong[0].upper()}{example.wrong[1:]}."
     text = (root / example.path).read_text(encoding="utf-8")
-    return _fenced(_around(text, new, new) if example.old else text)
+    return _fenced(_around(text, example.wrong, example.wrong) if example.old else text)
 
 
 def _around(text: str, old: str, new: str) -> str:

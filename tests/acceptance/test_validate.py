@@ -6,8 +6,11 @@ import json
 import os
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from reverse_mentoring.cli import mentoring
 from reverse_mentoring.shell import git
 from support.cli import run_command
 from support.miniature import GIVEN, copy_to, rewrite
@@ -20,21 +23,35 @@ def test_a_sound_program_passes() -> None:
     assert (outcome.code, outcome.out) == (0, "19 files: 0 errors, 0 warnings\n")
 
 
+READ_MORE = "Next: mend {}, then run `./mentoring validate` again.\nRead more: docs/reference/rules/{}.md\n"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "code", "said"),
     [
-        ("level: junior", "levl: junior", f"{MIRA}:5:1: error: /levl: 'levl' is not a key here [unknown-key]\n  Perhaps you meant 'level'?"),
-        ("wants: [strategy,", "wants: [strategi,", f"{MIRA}:10:9: error: /wants/0: 'strategi' is not in topics.yaml [topic-is-known]\n  Perhaps you meant 'strategy'?"),
-        ("name: Mira", "name: Mira\nname: Mira", f"{MIRA}:5:1: error: the key 'name' stands twice, first in line 4 [duplicate-key]\n  keep one of the two"),
-        ("team: payments", "team:\n\tpayments", f"{MIRA}:7:1: error: a tab stands where YAML wants spaces [yaml-tab]\n  indent with two spaces"),
-        ("team: payments", "team: *x", f"{MIRA}:6:7: error: YAML aliases (`*name`) are not allowed [yaml-alias]\n  write the value out"),
+        ("level: junior", "levl: junior", "unknown-key",
+         f"{MIRA}:5:1: error: /levl: 'levl' is not a key here [unknown-key]\n"
+         "  5 | levl: junior\n    | ^^^^\n  Perhaps you meant 'level'?"),
+        ("wants: [strategy,", "wants: [strategi,", "topic-is-known",
+         f"{MIRA}:10:9: error: /wants/0: 'strategi' is not in topics.yaml [topic-is-known]\n"
+         "  10 | wants: [strategi, budgeting]\n     |         ^^^^^^^^\n  Perhaps you meant 'strategy'?"),
+        ("name: Mira", "name: Mira\nname: Mira", "duplicate-key",
+         f"{MIRA}:5:1: error: the key 'name' stands twice, first in line 4 [duplicate-key]\n"
+         "  5 | name: Mira\n    | ^^^^\n  keep one of the two"),
+        ("team: payments", "team:\n\tpayments", "yaml-tab",
+         f"{MIRA}:7:1: error: a tab stands where YAML wants spaces [yaml-tab]\n"
+         "  7 | \\tpayments\n    | ^^\n  indent with two spaces"),
+        ("team: payments", "team: *x", "yaml-alias",
+         f"{MIRA}:6:7: error: YAML aliases (`*name`) are not allowed [yaml-alias]\n"
+         "  6 | team: *x\n    |       ^^\n  write the value out"),
     ],
 )  # fmt: skip
-def test_each_fault_gives_one_located_message(old: str, new: str, said: str, tmp_path: Path) -> None:
+def test_each_fault_gives_one_located_message(old: str, new: str, code: str, said: str, tmp_path: Path) -> None:
     root = copy_to(tmp_path)
     rewrite(root, MIRA, old, new)
     outcome = run_command("validate", "--root", root)
-    assert (outcome.code, outcome.out) == (1, f"{said}\n\n19 files: 1 error, 0 warnings\n")
+    after = f"19 files: 1 error, 0 warnings\n{READ_MORE.format('the error', code)}"
+    assert (outcome.code, outcome.out) == (1, f"{said}\n\n{after}")
 
 
 def test_a_link_and_a_megabyte_give_one_message_each(tmp_path: Path) -> None:
@@ -50,7 +67,47 @@ def test_a_link_and_a_megabyte_give_one_message_each(tmp_path: Path) -> None:
         "  put the file itself here",
         "",
         "20 files: 2 errors, 0 warnings",
+        "Next: mend the errors, then run `./mentoring validate` again.",
+        "Read more: docs/reference/rules/file-too-large.md, docs/reference/rules/symlink.md",
     ]
+
+
+def test_colors_are_for_terminals_only_and_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, "level: junior", "levl: junior")
+    call = ["validate", "--root", str(root)]
+    plain = CliRunner().invoke(mentoring, call).stdout
+    assert "\x1b" not in plain
+    colored = CliRunner().invoke(mentoring, call, color=True).stdout
+    assert colored != plain
+    assert click.unstyle(colored) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert CliRunner().invoke(mentoring, call, color=True).stdout == plain
+
+
+def test_a_summary_in_markdown_is_added_to_a_file(tmp_path: Path) -> None:
+    root, summary = copy_to(tmp_path), tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    rewrite(root, MIRA, "level: junior", "level: '![x](//evil.example) @dan_northwind'")
+    outcome = run_command("validate", "--root", root, "--format", "github", "--summary", summary)
+    assert outcome.code == 1
+    shown = run_command("validate", "--root", root, "--format", "markdown").out
+    assert summary.read_text(encoding="utf-8") == f"# Before\n{shown}"
+    assert "![x]" not in shown.replace("5 | level: '![x](//evil.example) @dan_northwind'", "")
+
+
+def test_a_summary_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+    outcome = run_command("validate", "--root", GIVEN, "--summary", tmp_path / "no" / "folder.md")
+    assert (outcome.code, outcome.out) == (1, "19 files: 0 errors, 0 warnings\n")
+    assert "No such file or directory" in outcome.err
+
+
+def test_sarif_links_to_the_pages_of_the_site(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, MIRA, "level: junior", "levl: junior")
+    log = json.loads(run_command("validate", "--root", root, "--format", "sarif").out)
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://miniature.example/program/reference/rules/unknown-key/"
 
 
 def test_a_warning_fails_only_a_strict_run(tmp_path: Path) -> None:

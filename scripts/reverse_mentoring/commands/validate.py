@@ -14,7 +14,7 @@ from reverse_mentoring.validation.reporters import REPORTERS, Report, markdown, 
 @click.command()
 @with_workspace
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--changed", metavar="REF", help="Check only what the change since this commit or branch can have broken.")
+@click.option("--changed", metavar="REF", help="Check only what changes since this commit or branch can have broken.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -58,6 +58,6 @@ def command(
     say(text(report, color=True) if format_ == "text" else REPORTERS[format_](report))
     if summary is not None:
         with summary.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(markdown(report))
+            file.write(f"{markdown(report)}\n")
     if any(p.severity == "error" or strict for p in chosen):
         sys.exit(1)

@@ -20,7 +20,7 @@ def markdown(report: Report) -> str:
     title = f"## Files: {report.count}"
     read = f"{counted(report.files, 'file')} read."
     if not report.problems:
-        return f"{title}\n\n{read} All is well.\n"
+        return f"{title}\n\n{read} All is well."
     parts, room, shown = [title, f"{read} Next: {report.next_step}"], MAX_BYTES, report.some(SHOWN)
     told = 0
     for problem in shown:
@@ -32,7 +32,7 @@ def markdown(report: Report) -> str:
         told += 1
     if left := len(report.problems) - told:
         parts.append(f"and {left:,} more; `./mentoring validate --format json` has all")
-    return "\n\n".join([*parts, f"{more_about(report.codes())}. All codes: `{PAGES}.md`."]) + "\n"
+    return "\n\n".join([*parts, f"{more_about(report.codes())}. All codes: `{PAGES}.md`."])
 
 
 def _block(problem: Problem) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from reverse_mentoring import __version__
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation.inert import as_json, visible
-from reverse_mentoring.validation.report import Report, page_of, sentence
+from reverse_mentoring.validation.report import Report, counted, page_of, sentence
 
 MOST = 25_000
 """How many results GitHub takes of a run."""
@@ -21,14 +21,14 @@ _ROOT = "%SRCROOT%"
 _ABOUT_ROOT = {_ROOT: {"description": {"text": "The folder that holds program.yaml."}}}
 
 
-def sarif(report: Report) -> str:
-    """One run with a rule for each code that was found, and at most 25,000 results, the errors first."""
-    problems = report.errors_first(MOST)
+def sarif(report: Report, most: int = MOST) -> str:
+    """One run with a rule for each code that was found, and at most `most` results, the errors first."""
+    problems = report.errors_first(most)
     codes = sorted({p.code for p in problems})
     indices = {code: index for index, code in enumerate(codes)}
     invocation: dict[str, Any] = {"executionSuccessful": True}
     if left := len(report.problems) - len(problems):
-        words = f"{left:,} more problems are left out, as GitHub takes {MOST:,} of a run; `--format json` has all."
+        words = f"{counted(left, 'more problem')} left out, as GitHub takes {most:,} of a run; `--format json` has all."
         invocation["toolExecutionNotifications"] = [{"level": "note", "message": {"text": words}}]
     driver = {
         "name": "reverse-mentoring",
@@ -57,7 +57,7 @@ def _rule(code: str, site: str) -> dict[str, Any]:
     page = page_of(code)
     described: dict[str, Any] = {
         "id": code,
-        "name": "".join(word.capitalize() for word in code.split("-")),
+        "name": _name(code),
         "shortDescription": {"text": rule.rule},
         "fullDescription": {"text": f"{rule.rule} {rule.why}".strip()},
         "help": {
@@ -70,6 +70,12 @@ def _rule(code: str, site: str) -> dict[str, Any]:
     if site:
         described["helpUri"] = f"{quote(site.rstrip('/'), safe=':/-._~')}/{page.removeprefix('docs/')[:-3]}/"
     return described
+
+
+def _name(code: str) -> str:
+    """The code as SARIF likes names; a name that equals the id but for capitals is not allowed."""
+    name = "".join(word.capitalize() for word in code.split("-"))
+    return name if "-" in code else f"{name}Found"
 
 
 def _result(problem: Problem, rule: int, fingerprint: str) -> dict[str, Any]:

@@ -31,9 +31,11 @@ def text(report: Report, *, color: bool = False) -> str:
 def as_text(problems: Sequence[Problem], *, color: bool = False) -> str:
     """Each finding as `path:line:column: severity: message [code]`; below it the line, where it is known, and the hint.
 
-    A blank line parts findings where lines are shown.
+    A blank line parts findings where lines are shown. After the first 200, only their number is told.
     """
-    blocks = ["\n".join(_block(p, color=color)) for p in problems]
+    blocks = ["\n".join(_block(p, color=color)) for p in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        blocks.append(f"and {len(problems) - SHOWN:,} more")
     gap = "\n\n" if any(p.excerpt for p in problems) else "\n"
     return gap.join(blocks)
 
@@ -45,9 +47,10 @@ def marked_line(excerpt: Excerpt, number: int) -> tuple[str, str]:
     shown = visible_characters(excerpt.text)
     before = "".join(shown[: excerpt.start])
     marked = "".join(shown[excerpt.start : excerpt.start + excerpt.length])
-    gutter = f"{number} | "
-    carets = "^" * max(1, cell_len(marked))
-    below = f"{' ' * (len(gutter) - 2)}| {' ' * cell_len(before)}{carets}"
+    gutter, at, width = f"{number} | ", cell_len(before), cell_len(marked)
+    if not width and marked:  # an accent is seen on the letter before it
+        at = max(0, at - 1)
+    below = f"{' ' * (len(gutter) - 2)}| {' ' * at}{'^' * max(1, width)}"
     return f"{gutter}{''.join(shown)}".rstrip(), below
 
 

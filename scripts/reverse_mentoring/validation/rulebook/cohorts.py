@@ -40,6 +40,7 @@ ENTRIES = (
         "closed-cohort-has-no-standing-pair",
         "A standing pair holds its seats, and so would keep both people from a new partner for ever.",
         Example(NEW_PAIR, "", PROPOSAL, PROPOSAL.replace("status: proposed", "status: ended"),
-                before=((FALL, "status: enrolling", "status: closed"),)),
+                before=((FALL, "status: enrolling", "status: closed"),),
+                where="The cohort is over: its cohort.yaml says `status: closed`."),
     ),
 )  # fmt: skip

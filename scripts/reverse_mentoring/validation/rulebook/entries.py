@@ -58,8 +58,8 @@ class Example:
 
     With an empty `old` the file is new. `right`, which defaults to `old`, takes the place of `wrong` to mend it; where
     both are empty the file is deleted. `renamed` is a mend that gives the file another name. `before` is changed first,
-    so that the rule applies. `make` makes what is no text; `wrong` then says in words what it is. `beside` are other
-    codes that the same mistake brings along.
+    so that the rule applies, and `where` tells it in a sentence. `make` makes what is no text; `wrong` then says in
+    words what it is. `beside` are other codes that the same mistake brings along.
     """
 
     path: str
@@ -68,6 +68,7 @@ class Example:
     right: str | None = None
     renamed: str = ""
     before: tuple[Edit, ...] = ()
+    where: str = ""
     make: Callable[[Path], None] | None = None
     beside: frozenset[str] = frozenset()
 

@@ -29,7 +29,8 @@ ENTRIES = (
     Entry(
         "public-repository-hides-sessions",
         "Whoever can count the check-ins of a pair can see how often they meet.",
-        Example(CHECKIN, "kind: halfway", "kind: session", before=EVERYBODY_PUBLIC),
+        Example(CHECKIN, "kind: halfway", "kind: session", before=EVERYBODY_PUBLIC,
+                where="The repository is public: program.yaml says `visibility: public`."),
     ),
     Entry(
         "recognition-names-people",

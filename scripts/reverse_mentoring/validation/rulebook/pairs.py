@@ -29,7 +29,8 @@ ENTRIES = (
     Entry(
         "pair-people-take-part",
         "Nobody is kept in a pair after they left, or paired while they take a break.",
-        Example(NEW_PAIR, "", PROPOSAL, "", before=((JONAS, "status: active", "status: paused"),)),
+        Example(NEW_PAIR, "", PROPOSAL, "", before=((JONAS, "status: active", "status: paused"),),
+                where="`jonas_quillstack` takes a break, and has set `status: paused`."),
     ),
     Entry(
         "one-pair-once",
@@ -40,23 +41,26 @@ ENTRIES = (
             (PETRA, "given: 2026-09-21", "given: 2025-09-01"),
             (JONAS, "given: 2026-09-30", "given: 2025-09-01"),
             (LAST_FALL, "status: closed", "status: closing"),
-        )),
+        ), where=f"The two have a pair in another cohort, `{_SAME_PAIR}`."),
     ),
     Entry(
         "seats-are-enough",
         "A seat is a promise of time. Two pull requests that are fine by themselves can take the same one.",
-        Example(NEW_PAIR, "", PROPOSAL, "", before=((PETRA, "mentee: 1", "mentee: 0"),)),
+        Example(NEW_PAIR, "", PROPOSAL, "", before=((PETRA, "mentee: 1", "mentee: 0"),),
+                where="`petra_northwind` has no room for a mentor: `seats: {mentor: 0, mentee: 0}`."),
     ),
     Entry(
         "consent-before-proposal",
         "Only the person says whether others may read their name beside a partner's.",
-        Example(NEW_PAIR, "", PROPOSAL, "", before=((PETRA, "propose: true", "propose: false"),)),
+        Example(NEW_PAIR, "", PROPOSAL, "", before=((PETRA, "propose: true", "propose: false"),),
+                where="`petra_northwind` has set `propose: false`."),
     ),
     Entry(
         "mentee-is-more-senior",
         "Speaking openly to one's own boss, or to a peer in the same race, is hard; that is why this mentoring is "
         "reversed.",
-        Example(NEW_PAIR, "", PROPOSAL, "", before=((JONAS, "level: junior", "level: senior"),)),
+        Example(NEW_PAIR, "", PROPOSAL, "", before=((JONAS, "level: junior", "level: senior"),),
+                where="`jonas_quillstack` is a senior, and `petra_northwind` a principal, one level above."),
     ),
     Entry(
         "status-has-what-it-needs",

@@ -33,7 +33,8 @@ ENTRIES = (
     Entry(
         "one-file-a-person",
         "With two files nobody could tell which one counts, and the person would be paired twice.",
-        Example("participants/quillstack/anna_northwind.yaml", "", PERSON, "", before=((ANNA, "", PERSON),)),
+        Example("participants/quillstack/anna_northwind.yaml", "", PERSON, "", before=((ANNA, "", PERSON),),
+                where=f"`{ANNA}` is there already."),
     ),
     Entry(
         "level-is-known",
@@ -79,6 +80,7 @@ ENTRIES = (
     Entry(
         "public-repository-needs-consent",
         "Whatever the site shows or hides, everybody can read the file itself.",
-        Example(MIRA, "publish: internal", "publish: internal", "publish: public", before=_PUBLIC_BUT_MIRA),
+        Example(MIRA, "publish: internal", "publish: internal", "publish: public", before=_PUBLIC_BUT_MIRA,
+                where="The repository is public: program.yaml says `visibility: public`."),
     ),
 )  # fmt: skip
