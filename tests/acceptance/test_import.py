@@ -226,10 +226,16 @@ def test_a_mapping_with_mistakes_is_told_line_by_line(export: Path) -> None:
     (export / "map.yaml").write_text(MAP.replace("name: Name", "name: Nme, team: Gender"), encoding="utf-8")
     outcome = from_export(export, "--org", "northwind")
     assert outcome.code == 1
-    assert outcome.err.splitlines()[:4] == [
+    line = "  1 | columns: {handle: Login, name: Nme, team: Gender, level: Grade}"
+    assert outcome.err.splitlines()[:9] == [
         f"{export}/map.yaml:1:32: error: /columns/name: the file has no column 'Nme' [unknown-column]",
+        line,
+        "    |                                ^^^",
         "  Perhaps you meant 'Name'?",
+        "",
         f"{export}/map.yaml:1:43: error: /columns/team: the column 'Gender' cannot be used;"
         " a personal trait: never in the repository [protected-column]",
+        line,
+        "    |                                           ^^^^^^",
         "  delete it from the mapping; the program works without it",
     ]

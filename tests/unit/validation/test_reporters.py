@@ -108,6 +108,11 @@ def test_the_caret_stands_under_its_place(line: str, start: int, length: int, co
     assert below == f"   | {' ' * column}{'^' * width}"
 
 
+@pytest.mark.parametrize("name", ["نرگس\u200cخاتون", "👩\u200d💻", "Anne\u00a0Marie", "山田\u3000花子"])
+def test_names_of_all_languages_are_shown_as_they_are(name: str) -> None:
+    assert visible(name) == name
+
+
 def test_at_most_200_are_told_and_no_warning_takes_the_room_of_an_error() -> None:
     warnings = [replace(PROBLEMS[1], path=f"a{n:04}.yaml", excerpt=None) for n in range(1_000)]
     errors = [replace(PROBLEMS[2], path=f"b{n:04}.yaml") for n in range(150)]
