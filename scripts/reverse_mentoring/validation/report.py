@@ -72,7 +72,8 @@ def pointer_of(problem: Problem) -> str:
     """The pointer as it may be printed: somebody's key may hold a secret, or go on for pages."""
     from reverse_mentoring.data.masking import mask
 
-    return clipped(mask(problem.pointer[:_POINTER]), _POINTER - 1) if problem.pointer else ""
+    parts = problem.pointer[:_POINTER].split("/")
+    return clipped("/".join(mask(part) for part in parts), _POINTER - 1)
 
 
 def page_of(code: str) -> str:

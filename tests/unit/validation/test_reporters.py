@@ -168,6 +168,8 @@ def test_a_pointer_tells_no_secret_and_no_megabyte() -> None:
         told = REPORTERS[name](Report([secret], 1))
         assert "ghp_" not in told
         assert len(told) < 5_000
+    (problem,) = json.loads(REPORTERS["json"](Report([secret], 1)))["problems"]
+    assert problem["pointer"] == f"/{'•' * 40}/{'x' * 356}…"
 
 
 def test_annotations_begin_with_the_errors_and_keep_every_sign() -> None:
