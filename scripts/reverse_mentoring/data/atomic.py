@@ -7,15 +7,15 @@ one rename. This is the only module that puts files into a program.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from os.path import lexists
 from pathlib import Path, PurePosixPath
 
-from reverse_mentoring.data.staging import NAME, fill, staging, sync
+from reverse_mentoring.data.staging import NAME, fill, staging, sync, sync_all
 from reverse_mentoring.errors import MentoringError
 
 _FAR = -100
@@ -41,17 +41,17 @@ def write_all(
     """
     if not files:
         return
-    for path in sorted(files):
-        refuse_links(root, path)
+    for folder in sorted({path.rpartition("/")[0] for path in files}):
+        refuse_links(root, folder)
     with staging(root / NAME) as own:
         places = _prepare(root, own, files, tick)
         for path, before in sorted((held or {}).items()):
             if bytes_at(root / path) not in (before, files[path]):
-                raise changed_meanwhile(path)
+                raise MentoringError(f"{path} changed while this command ran; nothing was written",
+                                     "run the command again")  # fmt: skip
         for number, (unit, paths) in enumerate(places.items()):
             _take_place(own / str(number), root, unit, {path: files[path] for path in paths})
-        for folder in sorted({(root / unit).parent for unit in places}):
-            sync(folder)
+        sync_all(sorted({(root / unit).parent for unit in places}))
 
 
 @contextmanager
@@ -70,10 +70,8 @@ def new_folder(target: Path) -> Iterator[Path]:
         filled = new / target.absolute().relative_to(top)
         filled.mkdir(parents=True)
         yield filled
-        for folder, _, names in os.walk(new):
-            for name in names:
-                sync(Path(folder, name))
-            sync(Path(folder))
+        sync_all(sorted(new.rglob("*")))
+        sync(new)
         if not top.exists():
             new.rename(top)
         elif not _exchange(new, top):
@@ -103,13 +101,12 @@ def refuse_links(root: Path, path: str) -> None:
     for part in PurePosixPath(path).parts:
         place /= part
         if place.is_symlink():
-            raise MentoringError(f"{place} is a symbolic link; nothing is written through links",
-                                 "put the file or folder itself there")  # fmt: skip
+            raise _link(place)
 
 
-def changed_meanwhile(path: str) -> MentoringError:
-    """What to raise when a file is not any more what a command has read."""
-    return MentoringError(f"{path} changed while this command ran; nothing was written", "run the command again")
+def _link(place: Path) -> MentoringError:
+    return MentoringError(f"{place} is a symbolic link; nothing is written through links",
+                          "put the file or folder itself there")  # fmt: skip
 
 
 def _prepare(
@@ -119,39 +116,45 @@ def _prepare(
 
     Returns these units in their order, each with the paths of its files: a file, or the topmost folder that is missing.
     """
+    missing: dict[str, str | None] = {}
     units: dict[str, list[str]] = {}
     places: dict[str, Path] = {}
     for path in sorted(files):
-        unit = _unit(root, path)
+        folder = path.rpartition("/")[0]
+        if folder not in missing:
+            missing[folder] = _topmost_missing(root, folder)
+        unit = missing[folder] or path
         units.setdefault(unit, []).append(path)
-        number = len(units) - 1
-        places[path] = own / str(number) / path.removeprefix(unit).removeprefix("/")
+        places[path] = Path(f"{own}/{len(units) - 1}{path.removeprefix(unit)}")
     for start in range(0, len(files), _BATCH):
         batch = sorted(files)[start : start + _BATCH]
         for path in batch:
-            places[path].parent.mkdir(parents=True, exist_ok=True)
+            if missing[path.rpartition("/")[0]]:
+                places[path].parent.mkdir(parents=True, exist_ok=True)
             _fill_like(places[path], files[path], root / path)
-        for path in batch:
-            sync(places[path])
+        sync_all([places[path] for path in batch])
+        for _ in batch:
             tick()
-    for folder in sorted({place.parent for place in places.values()} - {own}):
-        sync(folder)
+    sync_all(sorted({place.parent for place in places.values()} - {own}))
     return units
 
 
-def _unit(root: Path, path: str) -> str:
-    """The topmost part of `path` that is missing below `root`, or the path itself."""
-    unit = PurePosixPath(path)
-    while not os.path.lexists(root / unit.parent):
-        unit = unit.parent
-    return unit.as_posix()
+def _topmost_missing(root: Path, folder: str) -> str | None:
+    """The topmost of the folders on the way to `folder` that are missing below `root`, if any is."""
+    missing = None
+    while folder and not lexists(root / folder):
+        missing, folder = folder, folder.rpartition("/")[0]
+    return missing
 
 
 def _fill_like(place: Path, content: bytes, target: Path) -> None:
-    """Write a new file with the mode of `target`, where there is one."""
+    """Write a new file with the mode of `target`, where there is one. Raises MentoringError when that is a link."""
     fill(place, content)
     with contextlib.suppress(FileNotFoundError):
-        place.chmod(stat.S_IMODE(target.lstat().st_mode))
+        mode = target.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            raise _link(target)
+        place.chmod(stat.S_IMODE(mode))
 
 
 def _take_place(staged: Path, root: Path, unit: str, files: Mapping[str, bytes]) -> None:
@@ -161,7 +164,7 @@ def _take_place(staged: Path, root: Path, unit: str, files: Mapping[str, bytes])
         return
     except OSError as error:
         if error.errno in _ELSE_THERE:
-            raise changed_meanwhile(unit) from error
+            raise MentoringError(f"{unit} came up while this command ran", "run the command again") from error
         if error.errno != errno.EXDEV:
             raise
     for path, content in files.items():
@@ -177,6 +180,8 @@ def _take_place(staged: Path, root: Path, unit: str, files: Mapping[str, bytes])
 
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders change places in one step, where the system can; whether it did."""
+    import ctypes
+
     try:
         renameat2 = ctypes.CDLL(None).renameat2
     except (AttributeError, OSError, TypeError):

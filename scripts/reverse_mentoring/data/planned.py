@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reverse_mentoring.data.atomic import bytes_at, changed_meanwhile, refuse_links, write_all
+from reverse_mentoring.data.atomic import bytes_at, refuse_links, write_all
 from reverse_mentoring.data.layout import kind_of
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.schemas import schema_problems
@@ -71,19 +71,14 @@ def write_checked(root: Path, files: Sequence[PlannedFile], *, tick: Callable[[]
     does the rest. `tick` is called once a file. Raises MentoringError, with nothing written, when a file is not any
     more what it was when the change was planned.
     """
-    files_after: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
     held: dict[str, bytes | None] = {}
-    for file in files:
-        raw = bytes_at(root / file.path) if file.changes else None
-        text = None if raw is None else raw.decode("utf-8", "replace").removeprefix(BOM)
-        if not file.changes or text == file.after:
-            continue
-        if text != file.before:
-            raise changed_meanwhile(file.path)
-        held[file.path] = raw
-        mark = BOM if raw is not None and raw.startswith(BOM.encode()) else ""
-        files_after[file.path] = (mark + file.after).encode("utf-8")
-    write_all(root, files_after, held, tick=tick)
+    for file in (file for file in files if file.changes):
+        raw = None if file.before is None else bytes_at(root / file.path)
+        mark = BOM if raw is not None and raw.startswith(BOM.encode("utf-8")) else ""
+        held[file.path] = None if file.before is None else (mark + file.before).encode("utf-8")
+        after[file.path] = (mark + file.after).encode("utf-8")
+    write_all(root, after, held, tick=tick)
 
 
 def _lines(text: str) -> list[str]:

@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,7 @@ if sys.platform != "win32":
 NAME = ".mentoring-tmp"
 PATIENCE = 20.0
 """Seconds to wait for another command that writes to the same place."""
+_SYNCERS = 8
 _IGNORED = ".gitignore"
 _UNSEEN = ".git"
 _NO_LOCK = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
@@ -71,6 +72,18 @@ def sync(path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def sync_all(paths: Sequence[Path]) -> None:
+    """Do so for many: a disk that is asked for several at once takes a third of the time."""
+    if len(paths) < _SYNCERS:
+        for path in paths:
+            sync(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_SYNCERS) as pool:
+        list(pool.map(sync, paths))
 
 
 def _enter(place: Path) -> int | None:

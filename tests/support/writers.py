@@ -1,0 +1,135 @@
+"""The commands that write, each with a program for it to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reverse_mentoring.data.staging import NAME
+from reverse_mentoring.validation import valid_program
+from support.cli import run_command
+from support.enrolling import TODAY, make_program
+from support.git_repos import new_clone, run_git
+from support.miniature import copy_to, rewrite
+from support.small_program import COHORT, program_files
+
+DAY = "2026-10-20"
+PAIR = "jonas_quillstack--petra_northwind"
+PAIRS = {
+    PAIR: "mentor: jonas_quillstack\nmentee: petra_northwind\nstatus: active  # both said yes\n"
+    "matched: {date: 2026-10-10}\nagreement: {mentor: 2026-10-12, mentee: 2026-10-12}\n"
+    "objectives:\n  - {id: first, text: Begin, for: both, measure: We began, state: open}\n",
+    "vera_quillstack--dan_northwind": "mentor: vera_quillstack\nmentee: dan_northwind\nstatus: proposed\n"
+    "matched: {date: 2026-10-10}\n",
+    "mira_northwind--petra_northwind": "mentor: mira_northwind\nmentee: petra_northwind\nstatus: proposed\n"
+    "matched: {date: 2026-10-10}\n",
+}
+MAP = """\
+columns: {handle: Login, name: Name, level: Grade}
+github_id: {column: Account}
+constants: {languages: [en], timezone: Europe/Berlin}
+"""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A command that writes, and what there is before it.
+
+    `given` makes the program in a folder. `signs` are patterns of paths in the folder that holds it: more of them than
+    before, and the command has begun to write (or, the later ones, is about to end). `several` files may be written by
+    some of them only; `once` is for what refuses to run again when it is done, `slow` for what takes many seconds.
+    """
+
+    name: str
+    given: Callable[[Path], None]
+    words: tuple[str, ...]
+    signs: tuple[str, ...] = (f"program/{NAME}",)
+    several: bool = False
+    once: bool = False
+    slow: bool = False
+
+    def command(self, folder: Path) -> list[str]:
+        """The words as they are typed, for the program in `folder`."""
+        return [word.replace("FOLDER", str(folder)) for word in self.words]
+
+
+def committed(root: Path) -> None:
+    run_git(root, "init", "--quiet", "--initial-branch=main")
+    run_git(root, "add", "--all")
+    run_git(root, "commit", "--quiet", "--message", "Begin")
+
+
+def miniature(folder: Path) -> None:
+    """The small program with three standing pairs, two of them Petra's."""
+    root = copy_to(folder)
+    rewrite(root, "participants/northwind/petra_northwind.yaml", "mentee: 1", "mentee: 2")
+    for pair, text in PAIRS.items():
+        rewrite(root, f"cohorts/2026-fall/pairs/{pair}.yaml", "", text)
+    valid_program(root, TODAY)
+    committed(root)
+
+
+def with_site(folder: Path) -> None:
+    """The small program, and the site of yesterday."""
+    miniature(folder)
+    site = folder / "program" / "public"
+    for path in ("index.html", "old/index.html", "api/v1/index.json"):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text("old", encoding="utf-8")
+
+
+def with_export(folder: Path) -> None:
+    """A tiny program that half of the people of a spreadsheet have joined, who have another level by now."""
+    make_program(folder / "program")
+    (folder / "map.yaml").write_text(MAP, encoding="utf-8")
+    for level, count in (("junior", 60), ("mid", 120)):
+        rows = [f"person{n:03}_northwind,{9000000000100 + n},Person {n},{level}" for n in range(count)]
+        (folder / "people.csv").write_text("\n".join(["Login,Account,Name,Grade", *rows, ""]), encoding="utf-8")
+        if level == "junior":
+            assert run_command(*(word.replace("FOLDER", str(folder)) for word in IMPORT)).code == 0
+    committed(folder / "program")
+
+
+def nothing_yet(folder: Path) -> None:
+    """An empty repository."""
+    (folder / "program").mkdir()
+    (folder / "program" / "README.md").write_text("Nothing yet.\n", encoding="utf-8")
+    committed(folder / "program")
+
+
+def with_remote(folder: Path) -> None:
+    """A clone of a small program, beside its remote."""
+    clone = new_clone(folder, program_files())
+    clone.path.rename(folder / "program")
+    run_git(folder / "program", "remote", "set-url", "origin", "../remote.git")
+
+
+IMPORT = ("import", "FOLDER/people.csv", "--map", "FOLDER/map.yaml", "--org", "northwind", "--yes", "--today", str(TODAY),
+          "--root", "FOLDER/program")  # fmt: skip
+LIFE = ("--today", DAY, "--root", "FOLDER/program")
+WRITERS = (
+    Writer("enroll", miniature, (
+        "enroll", "--handle", "nora_northwind", "--github-id", "9000000000099", "--org", "northwind", "--name", "Nora",
+        "--level", "junior", "--mentor-seats", "1", "--mentee-seats", "0", "--offers", "accessibility: 4",
+        "--wants", "strategy", "--languages", "en", "--timezone", "Europe/Berlin", *LIFE)),
+    Writer("import", with_export, IMPORT, several=True,
+           signs=("program/.mentoring-tmp", "program/participants/northwind/person060_*")),
+    Writer("sign", miniature, ("sign", "2026-fall", "vera_quillstack--dan_northwind", "--as", "dan_northwind", *LIFE)),
+    Writer("objective", miniature, ("objective", "2026-fall", PAIR, "--for", "both", "--text", "Learn a lot",
+                                    "--measure", "We say so", *LIFE)),
+    Writer("checkin", miniature, ("checkin", "2026-fall", PAIR, "--minutes", "60", "--today", "2026-11-20", *LIFE[2:])),
+    Writer("kudos", miniature, ("kudos", "2026-fall", "--as", "petra_northwind", "--to", "jonas_quillstack", "--text",
+                                "Thank you!", *LIFE)),
+    Writer("change", miniature, ("change", "2026-fall", "--as", "petra_northwind", "--with", "jonas_quillstack",
+                                 "--title", "Alt text first", "--text", "Every page now has it.", "--area",
+                                 "technology", *LIFE)),
+    Writer("pause", miniature, ("pause", "--as", "ruth_quillstack", *LIFE)),
+    Writer("leave", miniature, ("leave", "--as", "petra_northwind", *LIFE), several=True),
+    Writer("simulate", nothing_yet, ("simulate", "--people", "60", "--out", "FOLDER/program/new/out"), once=True,
+           signs=("program/.new.mentoring-tmp",)),
+    Writer("propose", with_remote, ("propose", COHORT, "--yes", *LIFE),
+           signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
+    Writer("site build", with_site, ("site", "build", *LIFE), slow=True,
+           signs=("program/.public.mentoring-tmp", "program/.public.mentoring-tmp/*/new/search/search_index.json")),
+)  # fmt: skip
