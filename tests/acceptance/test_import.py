@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from support.enrolling import TODAY, make_program
 
 DATA = Path(__file__).parents[1] / "data" / "civil-service"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "civil-service"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 JUNIOR = """\
 # yaml-language-server: $schema=../../schemas/participant.schema.json
 handle: junior-000_civilservice
@@ -116,6 +120,30 @@ def test_a_cut_off_import_is_completed_by_the_next(scratch: Path) -> None:
             path.unlink()
     assert bring_in(scratch, "mentors", "--invented").code == 0
     assert files(scratch) == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.parametrize(("option", "shown"), [("--yes", True), ("-q", False)])
+def test_at_a_terminal_a_bar_shows_how_far_it_is(scratch: Path, option: str, shown: bool) -> None:
+    ours, theirs = os.openpty()
+    words = [
+        "import",
+        DATA / "mentors.csv",
+        "--map",
+        EXAMPLE / "mentors.map.yaml",
+        "--invented",
+        "--root",
+        scratch,
+        option,
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "reverse_mentoring", *words], stderr=theirs, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(SCRIPTS)}, check=True, text=True,
+    )  # fmt: skip
+    os.write(theirs, b"end")
+    told = os.read(ours, 100_000).decode()
+    assert ("Writing" in told, "100%" in told) == (shown, shown)
+    assert done.stdout == SUMMARY.format(new=30, unchanged=0)
 
 
 def test_a_dry_run_tells_each_file_and_writes_none(scratch: Path) -> None:

@@ -1,0 +1,31 @@
+"""Only one module puts files into a program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[3] / "scripts" / "reverse_mentoring"
+WRITING = re.compile(
+    r"write_text|write_bytes|symlink_to|\bos\.(?:write|replace|rename|link|symlink)\(|\.(?:rename|replace)\(\w+\)|"
+    r"open\([^)]*[\"'][wax]|shutil\.(?:move|copy)"
+)
+DOORS = (
+    "commands/simulate.py",  # fills a folder that waits
+    "commands/validate.py",  # adds to the summary of a job
+    "data/atomic.py",
+    "data/staging.py",
+    "demo/scratch.py",  # copies into a folder of its own
+    "proposal/plumbing.py",  # hands files to git, in a temporary folder
+    "validation/rulebook/",  # breaks copies, to show what is said then
+)
+
+
+def test_nothing_else_writes_files() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if WRITING.search(path.read_text(encoding="utf-8"))
+    }
+    assert "data/atomic.py" in found
+    assert [path for path in sorted(found) if not path.startswith(DOORS)] == []
