@@ -17,8 +17,13 @@ def copy_to(folder: Path) -> Path:
 
 
 def rewrite(root: Path, path: str, old: str, new: str) -> None:
-    """Replace `old`, which must stand once in the file, by `new`; an empty `old` replaces the whole file."""
+    """Replace `old`, which must stand once in the file, by `new`; an empty `old` replaces the whole file, and when both
+    are empty the file goes.
+    """
     file = root / path
+    if not old and not new:
+        file.unlink()
+        return
     if not old:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(new, encoding="utf-8")

@@ -137,7 +137,7 @@ def mentee_is_more_senior(program: Program, known: Known, today: date) -> Iterat
                 yield Finding(
                     pair.source,
                     ("mentee",),
-                    f"the mentee is {gap} levels above the mentor, not {wanted}",
+                    f"the mentee is {gap} level{'s' * (gap != 1)} above the mentor, not {wanted}",
                     "see `min_level_gap` of the cohort; take the proposal back",
                     others=(mentor.source.path, mentee.source.path),
                 )

@@ -96,7 +96,7 @@ class Known:
                 yield Finding(
                     document,
                     place,
-                    f"'{id_}' is of kind {topic.kind}; a {kind} is expected here",
+                    f"'{id_}' is of kind {topic.kind}; here a topic of kind {kind} is expected",
                     _home(topic.kind),
                     on_key=keys,
                 )

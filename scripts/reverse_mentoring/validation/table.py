@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from reverse_mentoring.data.records import Program
@@ -66,11 +66,11 @@ def code_of(check: Check) -> str:
     return str(getattr(check, "__name__", "")).replace("_", "-")
 
 
-def run_checks(program: Program, today: date) -> list[Problem]:
-    """Every finding of every rule, as sorted problems."""
+def run_checks(program: Program, today: date, checks: Sequence[Check] = CHECKS) -> list[Problem]:
+    """Every finding of the `checks`, as sorted problems."""
     known = Known(program)
     problems: set[Problem] = set()
-    for check in CHECKS:
+    for check in checks:
         code = code_of(check)
         severity: Severity = "warning" if code in WARNINGS else "error"
         for finding in check(program, known, today):
