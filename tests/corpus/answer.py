@@ -81,6 +81,7 @@ def _complaints(root: Path) -> list[str]:
     complaints = [f"{name} has {len(text):,} characters" for name, text in told.items() if len(text) > MOST]
     complaints += [f"{name} repeats a secret" for name, text in told.items() if MARKER in text.lower()]
     complaints += [f"{name} is no text" for name, text in told.items() if not _can_be_sent(text)]
+    complaints += [f"{name} commands a workflow" for name, text in told.items() if _commands(text, name == "github")]
     return complaints + [complaint for problem in problems for complaint in _about(problem)]
 
 
@@ -100,6 +101,16 @@ def _can_be_sent(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return "\x1b" not in text and "\x00" not in text
+
+
+def _commands(text: str, annotations: bool) -> bool:
+    """Whether a runner that logs `text` would obey it, beyond the annotations that are meant."""
+    lines = [
+        line.lstrip()
+        for line in text.splitlines()
+        if not (annotations and line.startswith(("::error ", "::warning ", "::notice ")))
+    ]
+    return "##[" in text or any(line.startswith("::") for line in lines)
 
 
 if __name__ == "__main__":
