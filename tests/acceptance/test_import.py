@@ -126,7 +126,7 @@ def test_a_cut_off_import_is_completed_by_the_next(scratch: Path) -> None:
 @pytest.mark.parametrize(("option", "shown"), [("--yes", True), ("-q", False)])
 def test_at_a_terminal_a_bar_shows_how_far_it_is(scratch: Path, option: str, shown: bool) -> None:
     ours, theirs = os.openpty()
-    words = [
+    words: list[str | Path] = [
         "import",
         DATA / "mentors.csv",
         "--map",

@@ -21,6 +21,7 @@ from reverse_mentoring.errors import MentoringError
 
 _REST_IS_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 _BLOCK_TEXT = ("|", ">")
+_HEADER = re.compile(r"[|>][-+0-9]*([ \t]+#[^\n]*)")
 _BREAKS = frozenset({"\n", "\r\n", "\r"})
 _PIECE = re.compile(r"\r\n|[\s\S]")
 """One character, or the two that make a line break."""
@@ -64,7 +65,8 @@ def _edit(text: str, pointer: Pointer, after: Any, change: Callable[[str], str])
     pieces = _PIECE.findall(text.removeprefix(BOM))
     plain = "".join("\n" if piece in _BREAKS else piece for piece in pieces)
     changed = change(plain)
-    for candidate in [changed] if plain.endswith("\n") else [changed.removesuffix("\n"), changed]:
+    last = changed.removesuffix("\n")
+    for candidate in [changed] if plain.endswith("\n") else [last, f"{last}\n"]:  # a text may need its break
         result = text[: len(text) - len(text.removeprefix(BOM))] + _carried(pieces, plain, candidate)
         document = read_document("", result.encode("utf-8", "replace"))
         if isinstance(document, Document) and repr(document.data) == repr(wanted):
@@ -111,6 +113,8 @@ def _replace(text: str, parent: yaml.Node, node: yaml.Node, value: Any) -> str:
     """One value exchanged: in the natural style where nothing else shares its lines, else as like the old as can be."""
     start, end = _span(text, node)
     gap = " " if start == end else ""
+    if (remark := _header_remark(text, node)) is not None:
+        return _splice(text, start, end, inline(value) + remark)
     if isinstance(parent, yaml.CollectionNode) and parent.flow_style:
         return _splice(text, start, end, gap + inline(value))
     before, indent = text[:start].rstrip(" \n"), parent.start_mark.column
@@ -146,6 +150,14 @@ def _span(text: str, node: yaml.Node) -> tuple[int, int]:
     elif isinstance(node, yaml.ScalarNode) and node.style in _BLOCK_TEXT:
         end = len(text[:end].rstrip())
     return start, end
+
+
+def _header_remark(text: str, node: yaml.Node) -> str | None:
+    """The comment beside the mark that begins a block of text, with the space before it, if there is one."""
+    if not isinstance(node, yaml.ScalarNode) or node.style not in _BLOCK_TEXT:
+        return None
+    found = _HEADER.match(text, node.start_mark.index)
+    return found[1] if found else None
 
 
 def _in_block(node: yaml.Node) -> bool:

@@ -103,6 +103,7 @@ def test_an_item_joins_any_list(before: str, after: str) -> None:
         ("a:  # note:\n  - x\n  - y # end\nb: 1\n", ["z"], "a:  # note:\n  - z # end\nb: 1\n"),
         ("a:\n  b: 1\n  c: 2\n", 3, "a: 3\n"),
         ("a: 1 # x\n", "p\nq", 'a: "p\\nq" # x\n'),
+        ("a: |  # x\n  p\n  q\nb: 1\n", "r", "a: r  # x\nb: 1\n"),
         ("a: 1\n", "p\nq", "a: |-\n  p\n  q\n"),
         ("a:\nb: 1\n", "x", "a: x\nb: 1\n"),
         ("a: # none yet\nb: 1\n", "x", "a: x # none yet\nb: 1\n"),
