@@ -157,3 +157,12 @@ def test_leaving_publishes_nothing_and_ends_standing_pairs_without_a_reason(root
     assert (petra.status, petra.consent.propose, petra.consent.publish) == ("left", False, "none")
     assert [p.status for p in after.pairs_of("2026-fall")] == ["ended"]
     assert "status: ended # waits for both" in (root / PATH).read_text(encoding="utf-8")
+
+
+def test_leaving_is_valid_at_every_moment_between_its_files(root: Path) -> None:
+    program = valid_program(root, TODAY)
+    files = sorted(leave(program, person_named(program, "petra_northwind")), key=lambda file: file.path)
+    assert [file.path for file in files] == [PATH, "participants/northwind/petra_northwind.yaml"]
+    for file in files:
+        write(root, file)
+        assert valid_program(root, TODAY)
