@@ -132,7 +132,7 @@ def test_without_locks_files_are_written_all_the_same(tmp_path: Path, monkeypatc
     def none(*_: object) -> None:
         raise OSError(errno.ENOLCK, "no locks here")
 
-    monkeypatch.setattr(area.fcntl, "flock", none)
+    monkeypatch.setattr("fcntl.flock", none)
     write_all(tmp_path, {"a.yaml": b"a"})
     (tmp_path / NAME / "somebodys").mkdir(parents=True)
     write_all(tmp_path, {"b.yaml": b"b"})
