@@ -218,7 +218,7 @@ def a_leaf_of(data: object, draw: st.DataObject) -> tuple[object, tuple[str | in
     pointer: list[str | int] = []
     while isinstance(data, dict | list) and data:
         pointer.append(draw.draw(st.sampled_from(sorted(data) if isinstance(data, dict) else range(len(data)))))
-        data = data[pointer[-1]]  # type: ignore[call-overload]
+        data = data[pointer[-1]]  # type: ignore[index]
     return data, tuple(pointer)
 
 
