@@ -1,4 +1,4 @@
-"""Comparisons with other projects, each measured side by side in one run. `mentoring bench` lists and runs them."""
+"""Comparisons with other projects, each measured side by side in one run, and trials. `mentoring bench` runs them."""
 
 from __future__ import annotations
 
@@ -9,3 +9,8 @@ COMPARISONS: dict[str, str] = {
     "start": "start-up: mentoring --help against python -c pass, and what the launcher adds",
 }
 """Name of the module here, and what it compares."""
+
+TRIALS: dict[str, str] = {
+    "fuzz": "bytes that find new ways through reader, schemas and reporters, for --seconds N",
+}
+"""Name of the module here, and what it tries."""

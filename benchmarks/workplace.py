@@ -34,15 +34,20 @@ def our_command(*args: str) -> Task:
 
 
 def peers_python(say: Say) -> Path:
-    """The interpreter of an environment that holds the peers, made under .cache/bench on first use.
+    """The interpreter of the environment that holds the peers. Raises MentoringError when it cannot be made."""
+    return own_environment("peers", say)
+
+
+def own_environment(name: str, say: Say) -> Path:
+    """The interpreter of an environment with what `requirements-NAME.txt` locks, made under .cache/bench on first use.
 
     Raises MentoringError when it cannot be made.
     """
-    lock = REPOSITORY / "benchmarks" / "requirements-peers.txt"
-    venv = REPOSITORY / ".cache" / "bench" / f"peers-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    lock = REPOSITORY / "benchmarks" / f"requirements-{name}.txt"
+    venv = REPOSITORY / ".cache" / "bench" / f"{name}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
     python, done = venv / "bin" / "python", venv / "complete"
     if not done.exists():
-        say("Installing the projects to compare with (once) ...")
+        say(f"Installing what {lock.name} locks (once) ...")
         uv = shutil.which("uv")
         if uv is None or not _install_with_uv(uv, venv, python, lock):
             _must([sys.executable, "-m", "venv", "--clear", str(venv)])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from reverse_mentoring.data.excerpts import excerpt_at, lines_of
+from reverse_mentoring.data.masking import mask
 from reverse_mentoring.data.places import Places, Pointer, Position, find_places
 from reverse_mentoring.problems import Problem, Severity
 
@@ -39,11 +39,12 @@ class Document:
 
     def at(self, *pointer: str | int) -> Position:
         """Where the value at `pointer` stands, or its nearest ancestor that does."""
-        return _nearest(self.places.values, pointer)
+        ways = (pointer[:length] for length in range(len(pointer), -1, -1))
+        return next((place for way in ways if (place := self.places.value(way)) is not None), START)
 
     def at_key(self, *pointer: str | int) -> Position:
         """Where the key at `pointer` stands, or the nearest value above it."""
-        return self.places.keys.get(pointer) or _nearest(self.places.values, pointer)
+        return self.places.key(pointer) or self.at(*pointer)
 
     def problem(
         self, code: str, message: str, *pointer: str | int, hint: str = "", severity: Severity = "error",
@@ -58,12 +59,5 @@ class Document:
 
 
 def json_pointer(pointer: Pointer) -> str:
-    """`pointer` as an RFC 6901 string: `("wants", 0)` is `/wants/0`, `()` is the empty string."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
-
-
-def _nearest(places: Mapping[Pointer, Position], pointer: Pointer) -> Position:
-    for length in range(len(pointer), -1, -1):
-        if (place := places.get(pointer[:length])) is not None:
-            return place
-    return START
+    """`pointer` as an RFC 6901 string: `("wants", 0)` is `/wants/0`, `()` is the empty string. Secrets are masked."""
+    return "".join("/" + mask(str(part)[:1_000]).replace("~", "~0").replace("/", "~1") for part in pointer)

@@ -24,10 +24,20 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of values and of keys by their pointer; of a key that stands twice, the first."""
+    """The parser's events of values and of keys by their pointer; of a key that stands twice, the first."""
 
-    values: Mapping[Pointer, Position]
-    keys: Mapping[Pointer, Position]
+    values: Mapping[Pointer, yaml.Event]
+    keys: Mapping[Pointer, yaml.Event]
+
+    def value(self, pointer: Pointer) -> Position | None:
+        """Where the value at `pointer` stands, or None."""
+        event = self.values.get(pointer)
+        return position_of(event) if event is not None else None
+
+    def key(self, pointer: Pointer) -> Position | None:
+        """Where the key at `pointer` stands, or None."""
+        event = self.keys.get(pointer)
+        return position_of(event) if event is not None else None
 
 
 def position_of(event: yaml.Event) -> Position:
@@ -45,8 +55,8 @@ def find_places(text: str) -> Places:
     """
     import yaml
 
-    values: dict[Pointer, Position] = {}
-    keys: dict[Pointer, Position] = {}
+    values: dict[Pointer, yaml.Event] = {}
+    keys: dict[Pointer, yaml.Event] = {}
     parser = yaml.CSafeLoader(text)
     try:
         _walk(parser, values, keys)
@@ -57,25 +67,26 @@ def find_places(text: str) -> Places:
     return Places(values, keys)
 
 
-def _walk(parser: Any, values: dict[Pointer, Position], keys: dict[Pointer, Position]) -> None:
+def _walk(parser: Any, values: dict[Pointer, yaml.Event], keys: dict[Pointer, yaml.Event]) -> None:
     """Follow the events; `here` is the pointer of the next value, None where a key is due."""
     import yaml
 
+    sequence, mapping, scalar = yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.ScalarEvent
     above: list[tuple[Pointer, int]] = []  # the open lists and mappings: pointer, and entries so far (-1: a mapping)
     here: Pointer | None = ()
     while (event := parser.get_event()) is not None:
         kind = type(event)
         if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
             above.pop()
-        elif kind is yaml.ScalarEvent and here is None:
+        elif kind is scalar and here is None:
             here = (*above[-1][0], unicodedata.normalize("NFC", event.value))
-            keys.setdefault(here, position_of(event))
+            keys.setdefault(here, event)
             continue
-        elif kind in {yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent} and here is not None:
-            values.setdefault(here, position_of(event))
-            if kind is not yaml.ScalarEvent:
-                above.append((here, 0 if kind is yaml.SequenceStartEvent else -1))
-                here = (*here, 0) if kind is yaml.SequenceStartEvent else None
+        elif (kind is scalar or kind is sequence or kind is mapping) and here is not None:
+            values.setdefault(here, event)
+            if kind is not scalar:
+                above.append((here, 0 if kind is sequence else -1))
+                here = (*here, 0) if kind is sequence else None
                 continue
         else:
             continue

@@ -31,6 +31,17 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _MORE_THAN_TEXT = frozenset("tfn~-0123456789")
 
 
+_ANCHOR = ("YAML anchors (`&name`) are not allowed", "delete it; put the value in quotes if it begins with `&`")
+_TAG = ("YAML tags (`!name`) are not allowed", "delete it; put the value in quotes if it begins with `!`")
+_DIRECTIVE = ("YAML directives (`%…`) are not allowed", "delete the line")
+_DIRECTIVES = frozenset({
+    "found unknown directive name", "found incompatible YAML document", "found duplicate %YAML directive",
+    "found duplicate %TAG directive", "found extremely long version number",
+})  # fmt: skip
+"""What libyaml says of a directive that it does not understand."""
+_NEVER_CLOSED = frozenset({"could not find expected ':'", "found unexpected end of stream"})
+
+
 def read_document(path: str, raw: bytes) -> Document | Problem:
     """The document in `raw`, or the first problem that keeps it from being read.
 
@@ -89,6 +100,8 @@ class _Builder:
             self._key = text
             self.wants_key = False
         elif event.style or text[:1] not in _MORE_THAN_TEXT:
+            if not (text or event.style or self._containers):
+                raise _empty()
             self.place(text if event.style or text else None)
         else:
             self.place(_resolve(text))
@@ -123,7 +136,7 @@ class _Builder:
         for outer, key in zip(self._containers, self._keys[1:], strict=False):
             way.append(len(outer) - 1 if type(outer) is list else key)
         pointer: Pointer = (*way, text)
-        first = find_places(self._source).keys.get(pointer)
+        first = find_places(self._source).key(pointer)
         where = f", first in line {first.line}" if first else ""
         return Refused("duplicate-key", f"the key {shown(text)} stands twice{where}", "keep one of the two",
                        position_of(event))  # fmt: skip
@@ -157,7 +170,7 @@ def _build(text: str) -> Value:
     finally:
         parser.dispose()
     if not builder.root:
-        raise Refused("empty-file", "the file is empty", "write the record, or delete the file", Position(1, 1))
+        raise _empty()
     return builder.root[0]
 
 
@@ -182,8 +195,7 @@ def _refuse_others(event: Any, begun: bool) -> None:
                       position_of(event))  # fmt: skip
     if isinstance(event, yaml.DocumentStartEvent):
         if event.version or event.tags:
-            raise Refused("yaml-directive", "YAML directives (`%…`) are not allowed", "delete the line",
-                          position_of(event))  # fmt: skip
+            raise Refused("yaml-directive", *_DIRECTIVE, position_of(event))
         if begun:
             raise Refused("several-documents", "the file holds more than one YAML document",
                           "keep one; `---` may stand only at the top", position_of(event))  # fmt: skip
@@ -191,10 +203,8 @@ def _refuse_others(event: Any, begun: bool) -> None:
 
 def _extra(event: Any) -> Refused:
     if event.anchor is not None:
-        return Refused("yaml-anchor", "YAML anchors (`&name`) are not allowed",
-                       "delete it; put the value in quotes if it begins with `&`", position_of(event))  # fmt: skip
-    return Refused("yaml-tag", "YAML tags (`!name`) are not allowed",
-                   "delete it; put the value in quotes if it begins with `!`", position_of(event))  # fmt: skip
+        return Refused("yaml-anchor", *_ANCHOR, position_of(event))
+    return Refused("yaml-tag", *_TAG, position_of(event))
 
 
 def _resolve(text: str) -> Scalar:
@@ -204,15 +214,36 @@ def _resolve(text: str) -> Scalar:
     return int(text) if _INTEGER.match(text) else text
 
 
+def _empty() -> Refused:
+    return Refused("empty-file", "the file is empty", "write the record, or delete the file", Position(1, 1))
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Refused:
-    mark = error.problem_mark or error.context_mark
-    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
     lines = lines_of(text)
+    position = _position(error, lines)
     line = lines[position.line - 1] if position.line <= len(lines) else ""
     if "\t" in line[: position.column] or (line.strip() and line[: len(line) - len(line.lstrip())].count("\t")):
         return Refused("yaml-tab", "a tab stands where YAML wants spaces", "indent with two spaces",
                        Position(position.line, line.index("\t") + 1))  # fmt: skip
     said = error.problem or "unreadable"
+    if said == "found undefined tag handle":
+        return Refused("yaml-tag", *_TAG, position)
+    if said in _DIRECTIVES:
+        return Refused("yaml-directive", *_DIRECTIVE, Position(position.line, 1))
     return Refused("yaml-syntax", f"this is not valid YAML: {said[:120]}",
                    "check the indentation, the colons and the quotes in this line and the one above",
                    position)  # fmt: skip
+
+
+def _position(error: yaml.MarkedYAMLError, lines: list[str]) -> Position:
+    """Where the mistake is. What is never closed is noticed at the end of the text, but made where it begins."""
+    mark, context = error.problem_mark, error.context_mark
+    rest = [lines[mark.line][mark.column :], *lines[mark.line + 1 :]] if mark and mark.line < len(lines) else []
+    ends = not any(line.strip() for line in rest)
+    if mark is None or (context is not None and (ends or error.problem in _NEVER_CLOSED)):
+        mark = context
+    if mark is None:
+        return Position(1, 1)
+    if mark.line >= len(lines):  # the parser has gone on to a line that is not there
+        return Position(len(lines), len(lines[-1]) + 1)
+    return Position(mark.line + 1, mark.column + 1)

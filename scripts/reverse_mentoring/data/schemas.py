@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.schema_messages import tell, without_echoes
+from reverse_mentoring.data.schema_faults import Fault, faults_of
 from reverse_mentoring.problems import Problem
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ KINDS = (
 )
 MOST = 50
 """So many problems of one file are told; whoever mends those sees the others."""
+LOOKED_AT = 2_000
+"""So many errors are looked at, so that a file of nothing but errors is answered soon."""
+_MANY = frozenset({"items", "properties", "patternProperties", "propertyNames"})
+"""Keywords that look at many values."""
 
 
 def schema_folder() -> Path:
@@ -59,23 +64,42 @@ def schema(kind: str) -> dict[str, Any]:
 def schema_problems(document: Document, kind: str) -> list[Problem]:
     """What in `document` its schema does not allow, sorted; empty when all is well.
 
-    At most `MOST` problems, and then one more that says that there are others.
+    At most the first `MOST` problems, and then one more that says that there are others.
     """
     if quick_validator(kind).is_valid(document.data):
         return []
-    errors = list(islice(thorough_validator(kind).iter_errors(document.data), MOST + 1))
-    problems = sorted(set(islice(_told(document, errors), MOST + 1)))
-    if len(problems) > MOST or len(errors) > MOST:
-        left_out = document.problem("more-problems", f"this file has more than {MOST} problems",
-                                    hint="mend those that are listed, then check again")  # fmt: skip
-        return sorted([*without_echoes(problems[:MOST]), left_out])
-    return without_echoes(problems)
+    thorough = thorough_validator(kind)
+    errors = list(islice(thorough.iter_errors(_cut(document.data, longest_list(kind) + MOST)), LOOKED_AT))
+    faults = faults_of(errors or islice(thorough.iter_errors(document.data), LOOKED_AT))
+    placed = sorted((_place(document, fault), fault.code, number) for number, fault in enumerate(faults))
+    problems = [_problem(document, faults[number]) for _, _, number in placed[:MOST]]
+    if len(placed) > MOST:
+        more = document.problem("more-problems", f"this file has more than {MOST} problems",
+                                hint="mend those that are listed, then check again")  # fmt: skip
+        problems.append(more)
+    return sorted(problems)
 
 
-def _told(document: Document, errors: list[ValidationError]) -> Iterator[Problem]:
-    for error in errors:
-        for leaf in _leaves(error):
-            yield from tell(document, leaf)
+def _cut(value: Any, most: int) -> Any:
+    """`value` with no list of more than `most` entries: too long is too long, and takes no longer to say."""
+    if isinstance(value, dict):
+        return {key: _cut(inner, most) for key, inner in value.items()}
+    return [_cut(inner, most) for inner in value[:most]] if isinstance(value, list) else value
+
+
+def longest_list(kind: str) -> int:
+    """How many entries the longest list may have that the schema of `kind` speaks of."""
+    return max(map(int, re.findall(r'"maxItems": ([0-9]+)', json.dumps(schema(kind)))), default=0)
+
+
+def _place(document: Document, fault: Fault) -> tuple[int, int]:
+    place = document.at_key(*fault.pointer) if fault.on_key else document.at(*fault.pointer)
+    return place.line, place.column
+
+
+def _problem(document: Document, fault: Fault) -> Problem:
+    message, hint = fault.tell()
+    return document.problem(fault.code, message, *fault.pointer, hint=hint, on_key=fault.on_key)
 
 
 @functools.cache
@@ -90,13 +114,23 @@ def quick_validator(kind: str) -> Any:
 
 @functools.cache
 def thorough_validator(kind: str) -> Draft202012Validator:
-    """Jsonschema's validator of a kind of file, which says what is wrong and where."""
+    """The validator of jsonschema for a kind of file, which says what is wrong and where."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    validator: Any = extend(Draft202012Validator, {"uniqueItems": _unique_items})  # type: ignore[no-untyped-call]
+    limited = {name: _first(function) for name, function in Draft202012Validator.VALIDATORS.items() if name in _MANY}
+    validator: Any = extend(Draft202012Validator, {**limited, "uniqueItems": _unique_items})  # type: ignore[no-untyped-call]
     made: Draft202012Validator = validator(schema(kind), format_checker=_formats())
     return made
+
+
+def _first(function: Any) -> Any:
+    """A keyword's function that stops after the first errors."""
+
+    def limited(validator: Any, value: Any, instance: Any, schema_: Any) -> Iterator[ValidationError]:
+        yield from islice(function(validator, value, instance, schema_) or (), 2 * MOST)
+
+    return limited
 
 
 def _unique_items(validator: Any, unique: bool, instance: Any, schema_: Any) -> Iterator[ValidationError]:  # noqa: ARG001 - jsonschema's signature
@@ -104,9 +138,13 @@ def _unique_items(validator: Any, unique: bool, instance: Any, schema_: Any) -> 
     from jsonschema.exceptions import ValidationError
 
     if unique and isinstance(instance, list):
-        seen = {json.dumps(item, sort_keys=True) for item in instance}
-        if len(seen) < len(instance):
-            yield ValidationError("an entry stands twice")
+        seen: set[str] = set()
+        for index, item in enumerate(instance):
+            text = json.dumps(item, sort_keys=True)
+            if text in seen:
+                yield ValidationError("an entry stands twice", path=(index,))
+                return
+            seen.add(text)
 
 
 def _formats() -> FormatChecker:
@@ -132,12 +170,3 @@ def _is_instant(text: str) -> bool:
         return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
         return False
-
-
-def _leaves(error: ValidationError) -> Iterator[ValidationError]:
-    """The errors that say something: of alternatives, those of the one that came nearest."""
-    if error.context and error.validator in {"anyOf", "oneOf"}:
-        deepest = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type"))
-        yield from _leaves(deepest)
-    else:
-        yield error

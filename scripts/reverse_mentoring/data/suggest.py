@@ -29,4 +29,9 @@ def perhaps(word: str, known: Iterable[str], stands_for: Mapping[str, str] | Non
     near = nearest(word, known)
     if near is None:
         return ""
-    return f"Perhaps you meant '{stands_for[near] if stands_for else near}'?"
+    return meant(stands_for[near] if stands_for else near)
+
+
+def meant(name: str) -> str:
+    """The hint that names what was perhaps meant."""
+    return f"Perhaps you meant '{name}'?"

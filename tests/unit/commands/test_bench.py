@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks import COMPARISONS
+from benchmarks import COMPARISONS, TRIALS
 from benchmarks.match import write_sheets
 from benchmarks.measure import Cost, Row, Task, as_table, run, side_by_side
 from benchmarks.report import END, PAGE, START, replaced
@@ -30,14 +30,14 @@ def python(label: str, code: str) -> Task:
 def test_without_a_name_the_benchmarks_are_listed(repository: Path) -> None:
     done = CliRunner().invoke(mentoring, ["bench"])
     assert done.exit_code == 0
-    assert [line.split()[0] for line in done.stdout.splitlines()] == list(COMPARISONS)
-    assert all((repository / "benchmarks" / f"{name}.py").is_file() for name in COMPARISONS)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [*COMPARISONS, *TRIALS]
+    assert all((repository / "benchmarks" / f"{name}.py").is_file() for name in COMPARISONS | TRIALS)
 
 
 def test_an_unknown_benchmark_is_wrong_usage_and_the_nearest_is_named() -> None:
     done = CliRunner().invoke(mentoring, ["bench", "matsh"])
     assert done.exit_code == 2
-    assert "there is no benchmark 'matsh'\n  perhaps you meant 'match'?\n" in done.stderr
+    assert "there is no benchmark 'matsh'\n  Perhaps you meant 'match'?\n" in done.stderr
 
 
 def test_the_docs_are_written_from_all_benchmarks_only() -> None:

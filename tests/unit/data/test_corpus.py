@@ -18,6 +18,7 @@ from reverse_mentoring.validation import check_program
 CASES = all_cases()
 TODAY = date(2026, 10, 15)
 REPOSITORY = Path(__file__).parents[3]
+SOON = 2.5
 PARTS = 4
 """So that workers share the work."""
 
@@ -41,7 +42,10 @@ def test_an_input_gives_its_problems_and_no_others(case: Case, folder: Path, ble
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_answer_comes_soon_and_is_short_and_harmless(part: int) -> None:
-    """Each in a process of its own: within a second and 200 MB, without a traceback, and without anybody's secret."""
+    """Each in a process of its own: soon, within 200 MB, without a traceback, and without anybody's secret.
+
+    A second is what a machine of its own takes at most; one that runs other tests beside may take longer.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "corpus.answer", str(part), str(PARTS)], capture_output=True, text=True, check=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (REPOSITORY / "scripts", REPOSITORY / "tests")))},
@@ -49,7 +53,7 @@ def test_every_answer_comes_soon_and_is_short_and_harmless(part: int) -> None:
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["name"] for answer in answers] == [case.name for case in CASES[part::PARTS]]
     assert {a["name"]: a["complaints"] for a in answers if a["complaints"]} == {}
-    assert {a["name"]: a["seconds"] for a in answers if a["seconds"] >= 1} == {}
+    assert {a["name"]: a["seconds"] for a in answers if a["seconds"] >= SOON} == {}
     assert {a["name"]: a["megabytes"] for a in answers if a["megabytes"] >= 200} == {}
 
 

@@ -94,7 +94,7 @@ def test_the_answers_cannot_say_whose_file_it_is(tmp_path: Path) -> None:
          "'seniour' is not one of junior, mid, senior, principal | Perhaps you meant 'senior'?"),
         ("wants", "stratgy", "topic-is-known", "'stratgy' is not in topics.yaml | Perhaps you meant 'strategy'?"),
         ("wants", "climbing", "topic-is-known",
-         "'climbing' is of kind interest; a skill is expected here"
+         "'climbing' is of kind interest; here a topic of kind skill is expected"
          " | skills are taught and learned; interests and goals have their own place"),
         ("offers", "kubernetes", "offer-needs-level",
          "'kubernetes' does not say how far you are, from 1 to 5"

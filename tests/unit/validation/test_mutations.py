@@ -118,7 +118,7 @@ def test_nine_of_ten_small_faults_in_the_rules_are_noticed(trials: list[Trial]) 
 
 
 def _own(module: ModuleType) -> list[Check]:
-    return [check for check in CHECKS if check.__module__ == module.__name__]  # type: ignore[attr-defined]
+    return [check for check in CHECKS if check.__module__ == module.__name__]
 
 
 def test_without_any_one_of_the_rules_a_test_fails(trials: list[Trial]) -> None:
@@ -126,7 +126,7 @@ def test_without_any_one_of_the_rules_a_test_fails(trials: list[Trial]) -> None:
         def nothing(*given: object) -> Iterator[Any]:
             return iter(())
 
-        nothing.__name__ = check.__name__  # type: ignore[attr-defined]
+        nothing.__name__ = check.__name__
         return nothing
 
     unnoticed = [code_of(check) for check in CHECKS if not any(t.notices([silent(check)]) for t in trials)]
