@@ -17,7 +17,7 @@ from reverse_mentoring.policy.objects import PLAIN, Entry
 Action = Literal["added", "modified", "deleted"]
 
 
-@dataclass
+@dataclass(eq=False)
 class File:
     """One path that the change would make different from the base copy.
 

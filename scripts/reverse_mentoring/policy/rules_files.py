@@ -68,7 +68,7 @@ def comments_stay(q: Question) -> bool | None:
     return None if q.file.same_comments else False
 
 
-@about("pair", "checkin", "kudos", "change", "recognition", field=WHOLE_FILE, actions=("modified",))
+@about("pair", "kudos", "change", "recognition", field=WHOLE_FILE, actions=("modified",))
 def layout_is_free(q: Question) -> bool | None:
     """Those whom a shared file is about may open it, and lay it out differently as editors do. What they may change in
     it, the rules below say field by field.

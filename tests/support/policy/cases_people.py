@@ -163,6 +163,8 @@ COORDINATING = (
          {home(MIRA): ("modified", CONSENT)}),
     Case("a-coordinator-raises-their-own-consent", CORA, {home(CORA): replaced(home(CORA), *PUBLIC)},
          {home(CORA): ("modified", COORDINATOR)}),
+    Case("a-coordinator-with-a-new-login-raises-their-own-consent", Account(CORA.id, "cora_quillstack"),
+         {home(CORA): replaced(home(CORA), *PUBLIC)}, {home(CORA): ("modified", COORDINATOR)}),
     Case("a-coordinator-imports-people", CORA, {NEW_HOME: person(NEW, SILENT)}, {NEW_HOME: ("added", COORDINATOR)}),
     Case("a-coordinator-moves-a-person-with-their-consent", CORA,
          {home(MIRA): None, home(MIRA, "quillstack"): replaced(home(MIRA), "level: junior", "level: senior")},
