@@ -37,8 +37,10 @@ def differences(before: Any, after: Any, pointer: tuple[str, ...] = ()) -> Itera
         old, new = _mapping(before), _mapping(after)
         for key in sorted({*old, *new}):
             yield from differences(old.get(key), new.get(key), (*pointer, key))
+        if any(value is not None and not isinstance(value, dict) for value in (before, after)):
+            yield Piece(pointer, before, after)
     elif _of_mappings(before) or _of_mappings(after):
-        yield from _entries(before or [], after or [], pointer)
+        yield from _entries([] if before is None else before, [] if after is None else after, pointer)
     elif before != after or type(before) is not type(after):  # 1 and true are equal, and not the same
         yield Piece(pointer, before, after)
 

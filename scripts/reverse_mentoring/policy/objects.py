@@ -109,7 +109,7 @@ class Repository:
         asked = "".join(f"{blob}\n" for blob in wanted).encode("ascii")
         told = self._git("cat-file", "--batch-check", "--buffer", stdin=asked).decode("ascii").splitlines()
         sizes = {row[0]: int(row[2]) for line in told if len(row := line.split(" ")) == 3 and row[1] == "blob"}
-        fitting = [blob for blob in wanted if sizes.get(blob, TOTAL_BYTES) <= wanted[blob]]
+        fitting = [blob for blob in wanted if blob in sizes and sizes[blob] <= wanted[blob]]
         if sum(sizes[blob] for blob in fitting) > TOTAL_BYTES:
             raise Undecided("there is too much to read at once", "split the change into several pull requests")
         asked = "".join(f"{blob}\n" for blob in fitting).encode("ascii")

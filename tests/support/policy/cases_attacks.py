@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 from support.policy.program import (
-    ACTIVE, CARL, CORA, DAN, FILES, LINK, MIRA, NEW, NORTHWIND, ODD, OLD, PROGRAM, RUTH, Account, home, person, replaced,
+    ACTIVE,
+    BROKEN,
+    CARL,
+    CORA,
+    DAN,
+    FILES,
+    LEO,
+    LINK,
+    MIRA,
+    NEW,
+    NORTHWIND,
+    ODD,
+    OLD,
+    PROGRAM,
+    RUTH,
+    Account,
+    home,
+    pair,
+    person,
+    replaced,
 )  # fmt: skip
 from support.policy.repo import Case, Step
 
@@ -13,6 +32,7 @@ MINE, CLOSED, OUTSIDE, STALE = (
 PLACE, PLAIN, READABLE, ELSE = "known-place", "plain-file", "readable", "nobody-else"
 COORDINATOR, CODE_OWNERS = "+coordinators-keep-the-data", "+code-owners-follow-the-data"
 SENIOR = replaced(home(MIRA), "level: junior", "level: senior")
+RUTH_SENIOR = replaced(home(RUTH), "level: junior", "level: senior")
 SOMEWHERE = "participants/northwind/archive.txt"
 OWNERS = """\
 # Who is asked to review what. Made from program.yaml and the organizations' files: do not edit it, but run
@@ -93,6 +113,10 @@ CONTENTS = (
     Case("a-direction-override", MIRA, {home(MIRA): SENIOR.replace("name: Mira", "name: \u202eariM")},
          {home(MIRA): ("modified", READABLE)}),
     Case("a-list-in-the-place-of-a-record", CORA, {home(MIRA): "[]\n"}, {home(MIRA): ("modified", READABLE)}),
+    Case("a-base-copy-that-nobody-can-judge", RUTH, {BROKEN: pair(LEO, RUTH, "ended"), home(RUTH): RUTH_SENIOR},
+         {BROKEN: ("modified", "undecided"), home(RUTH): ("modified", MINE)}),
+    Case("a-base-copy-that-nobody-can-judge-is-mended", CORA, {BROKEN: pair(LEO, RUTH, "ended")},
+         {BROKEN: ("modified", COORDINATOR)}),
     Case("consent-in-a-merge-key", CORA, {home(MIRA): SENIOR + "<<: {consent: {publish: public}}\n"},
          {home(MIRA): ("modified", READABLE)}),
 )  # fmt: skip

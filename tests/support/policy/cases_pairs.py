@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from support.policy.program import (
-    ACTIVE, AGREED, BOT, CARL, CHECKIN, COMPLETED, CORA, DAN, FILES, HALF_SIGNED, MIRA, NILS, OLGA, PAUSED, PROPOSED,
-    RUTH, home, pair, pair_path, person, replaced,
+    ACTIVE,
+    AGREED,
+    BOT,
+    CARL,
+    CHECKIN,
+    COMPLETED,
+    CORA,
+    DAN,
+    FILES,
+    HALF_SIGNED,
+    MIRA,
+    NILS,
+    OLGA,
+    PAUSED,
+    PROPOSED,
+    RUTH,
+    home,
+    pair,
+    pair_path,
+    person,
+    replaced,
 )  # fmt: skip
 from support.policy.repo import Case, Step
 
@@ -16,8 +35,9 @@ CHECK, ELSE, COMMENTS = "+checkins-are-the-pairs", "nobody-else", "comments-stay
 NEW_PAIR = pair_path(CORA, MIRA)
 NEW_CHECKIN = CHECKIN.replace("2026-12-14", "2027-01-11")
 MENTEE_SIGNS = "{mentor: 2026-11-05}", "{mentor: 2026-11-05, mentee: 2026-11-07}"
-ONE, TWO = '  - {id: s1, start: "2026-11-16T14:00:00Z", minutes: 60, status: planned, sequence: 0}\n', (
-    '  - {id: s2, start: "2026-12-14T14:00:00Z", status: planned}\n'
+ONE, TWO = (
+    '  - {id: s1, start: "2026-11-16T14:00:00Z", minutes: 60, status: planned, sequence: 0}\n',
+    ('  - {id: s2, start: "2026-12-14T14:00:00Z", status: planned}\n'),
 )
 CLIP = "  - {id: first-clip, text: Record a clip, for: mentee, measure: It is shown, state: open}\n"
 LAST = "state: open}\nsessions:"

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from support.policy.program import (
-    BOT, CARL, CORA, DAN, LEO, MIRA, NEW, NILS, NORTHWIND, OLGA, OTHER_TWIN, PROGRAM, RUTH, SILENT, TOPICS, TWIN, UNREADABLE,
-    Account, home, person, replaced,
+    BOT,
+    CARL,
+    CORA,
+    DAN,
+    LEO,
+    MIRA,
+    NEW,
+    NILS,
+    NORTHWIND,
+    OLGA,
+    OTHER_TWIN,
+    PROGRAM,
+    RUTH,
+    SILENT,
+    TOPICS,
+    TWIN,
+    UNREADABLE,
+    Account,
+    home,
+    person,
+    replaced,
 )  # fmt: skip
 from support.policy.repo import Case, Step
 

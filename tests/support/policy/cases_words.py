@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from support.policy.program import (
-    APPROVED, CARL, CHANGE, CORA, CREDENTIAL, DAN, FEEDBACK, FILES, KUDOS, MIRA, NEW, OLGA, RUTH, replaced,
+    APPROVED,
+    CARL,
+    CHANGE,
+    CORA,
+    CREDENTIAL,
+    DAN,
+    FEEDBACK,
+    FILES,
+    KUDOS,
+    MIRA,
+    NEW,
+    OLGA,
+    RUTH,
+    replaced,
 )  # fmt: skip
 from support.policy.repo import Case
 

@@ -30,7 +30,7 @@ def answers(case: cases.Case, rules: Sequence[Rule] = RULES, question: Any = Que
     return [_answer(case, file, rules, question) for file in case.files]
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _pieces(file: Any) -> list[Piece]:
     return list(file.pieces())
 
@@ -44,7 +44,7 @@ def _answer(case: cases.Case, file: Any, rules: Sequence[Rule], question: Any) -
                     break
             if not said:
                 return False, id_of(rule)
-    except Exception:
+    except Exception:  # noqa: BLE001 - as the decision does
         return False, UNDECIDED
     return True, ""
 
@@ -120,7 +120,10 @@ def _less(items: list[Any]) -> list[list[Any]]:
 
 def _answers(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name | ast.Attribute) and getattr(node.func, "attr", "") + getattr(node.func, "id", "") in _CALLS
+        return (
+            isinstance(node.func, ast.Name | ast.Attribute)
+            and getattr(node.func, "attr", "") + getattr(node.func, "id", "") in _CALLS
+        )
     return isinstance(node, ast.Attribute) and node.attr in _PROPERTIES
 
 

@@ -19,6 +19,8 @@ MIRA = Account(9_000_000_000_011, "mira_northwind")
 DAN = Account(9_000_000_000_012, "dan_northwind")
 RUTH = Account(9_000_000_000_021, "ruth_quillstack")
 CARL = Account(9_000_000_000_022, "carl_quillstack")  # the contact of Quillstack, with a file
+LEO = Account(9_000_000_000_051, "leo_northwind")  # is in no pair
+GONE = Account(9_000_000_000_041, "gone_northwind")  # has no file any more, but stands in a pair
 NEW = Account(9_000_000_000_091, "nora_newcomer1")
 BOT = Account(9_000_000_000_099, "mentoring[bot]")
 
@@ -121,15 +123,18 @@ HALF_SIGNED = pair_path(DAN, RUTH)
 AGREED = pair_path(DAN, CARL)
 PAUSED = pair_path(CORA, RUTH)
 COMPLETED = pair_path(CORA, CARL)
-LEO = Account(9_000_000_000_051, "leo_northwind")  # is in no pair
-GONE = Account(9_000_000_000_041, "gone_northwind")  # has no file any more, but stands in a pair
+BROKEN = pair_path(LEO, RUTH)
 CHECKIN = f"cohorts/2026-fall/checkins/{MIRA.login}--{RUTH.login}/2026-12-14.yaml"
 KUDOS = "cohorts/2026-fall/kudos/2026-12-18-ruth_quillstack-thanks.yaml"
 APPROVED = "cohorts/2026-fall/kudos/2026-12-19-ruth_quillstack-again.yaml"
 CHANGE = "cohorts/2026-fall/changes/2026-12-20-captions.yaml"
 FEEDBACK = "cohorts/2026-fall/feedback/2026-12-01-mira_northwind-fit.yaml"
 CREDENTIAL = "cohorts/2026-fall/credentials/one.json"
-ODD, LINK, UNREADABLE = "participants/northwind/notes.txt", "participants/northwind/link.yaml", "participants/northwind/blurred.yaml"
+ODD, LINK, UNREADABLE = (
+    "participants/northwind/notes.txt",
+    "participants/northwind/link.yaml",
+    "participants/northwind/blurred.yaml",
+)
 TWIN = Account(9_000_000_000_031, "twin_northwind")
 OTHER_TWIN = Account(9_000_000_000_032, "twin_northwind")
 
@@ -164,6 +169,7 @@ sessions:
     AGREED: pair(DAN, CARL, "agreed", BOTH, "objectives:\n  - {id: one, text: One, for: mentor, measure: It is, state: open}\n"),
     PAUSED: pair(CORA, RUTH, "paused", BOTH, "objectives:\n  - {id: one, text: One, for: both, measure: It is, state: open}\n"),
     COMPLETED: pair(CORA, CARL, "completed", BOTH, "objectives:\n  - {id: one, text: One, for: both, measure: It is, state: met}\n"),
+    BROKEN: "mentor: [leo_northwind]\nmentee: ruth_quillstack\nstatus: active\nobjectives: [{text: One}]\n",
     pair_path(GONE, RUTH): pair(GONE, RUTH, "ended"),
     CHECKIN: "date: 2026-12-14\nkind: session\nminutes: 60\n",
     KUDOS: "from: ruth_quillstack\nto: [mira_northwind, dan_northwind]\ndate: 2026-12-18\ntext: Thank you both.\napproved: {ruth_quillstack: 2026-12-18}\n",

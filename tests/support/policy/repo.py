@@ -6,13 +6,14 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from support.git_repos import run_git
 from support.policy.program import CORA, FILES, LINKS, NILS, OLD, Account
 
-Content = str | bytes | None | tuple[str, str]
-"""A file's text or bytes; None deletes it; a tuple gives the mode too, where text is the id of a submodule's commit."""
-Changes = Mapping[str | bytes, Content]
+Content = str | bytes | tuple[str, str] | None
+"""A path is text or bytes. A file is its text or bytes; None deletes it; a tuple gives the mode too, where text is the id of a submodule's commit."""
+Changes = Mapping[Any, Content]
 WHO = "Somebody Else <cora@localhost.invalid>"
 """Author and committer of every commit: whoever they claim to be plays no part."""
 
@@ -87,13 +88,23 @@ class Stream:
         self.parts.append(text.encode() + b"\n")
 
     def run(self, repository: Path) -> None:
-        done = subprocess.run(["git", "fast-import", "--quiet", "--force"], cwd=repository, input=b"".join(self.parts), capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", "fast-import", "--quiet", "--force"],
+            cwd=repository,
+            input=b"".join(self.parts),
+            capture_output=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr.decode()
 
 
 def _quoted(path: str | bytes) -> bytes:
     raw = path.encode() if isinstance(path, str) else path
-    return b'"' + b"".join(b"\\%03o" % byte if byte < 33 or byte > 126 or byte in b'"\\' else bytes([byte]) for byte in raw) + b'"'
+    return (
+        b'"'
+        + b"".join(b"\\%03o" % byte if byte < 33 or byte > 126 or byte in b'"\\' else bytes([byte]) for byte in raw)
+        + b'"'
+    )
 
 
 def new_repository(folder: Path, cases: Sequence[Case] = ()) -> Path:
@@ -116,4 +127,3 @@ def new_repository(folder: Path, cases: Sequence[Case] = ()) -> Path:
             start = ""
     stream.run(repository)
     return repository
-
