@@ -22,18 +22,23 @@ from reverse_mentoring.commands.common import format_option, note, say
     default=Path(),
     help="A folder of the repository, which may be bare.  [default: this one]",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Tell the changes that are allowed too.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell the answer only.")
 @format_option("text", "json", "github", "markdown")
-def command(*, base: str, head: str, author: int, login: str, root: Path, format_: str) -> None:
+def command(
+    *, base: str, head: str, author: int, login: str, root: Path, verbose: bool, quiet: bool, format_: str
+) -> None:
     """Decide whether an author may make a change, from git's objects alone.
 
     What counts is what merging HEAD into BASE would change, and what BASE says about whose file is whose. Nothing is
     checked out, and nothing of HEAD is run. The exit code is 0 when all is allowed and 1 when anything is refused.
     """
     from reverse_mentoring.policy.decision import decide
-    from reverse_mentoring.policy.reporters import REPORTERS, summary
+    from reverse_mentoring.policy.reporters import REPORTERS, Detail, summary
 
     decision = decide(root, base, head, author, login.lower() if login.isascii() else login)
-    say(REPORTERS[format_](decision))
+    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
+    say(REPORTERS[format_](decision, detail))
     if format_ == "json" and decision.reason:
         note(summary(decision))
     if not decision.allowed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Literal
 
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.policy.decision import Change, Decision, refused
@@ -13,13 +14,17 @@ from reverse_mentoring.proposal.markdown import escaped
 
 MOST_TOLD = 50
 """How many refused changes are told to people one by one."""
-Reporter = Callable[[Decision], str]
+Detail = Literal["quiet", "normal", "verbose"]
+Reporter = Callable[[Decision, Detail], str]
 
 
-def text(decision: Decision) -> str:
-    """For people: each refused change with its rule, then the count."""
+def text(decision: Decision, detail: Detail = "normal") -> str:
+    """For people: each refused change with its rule, then the count. `verbose` lists what is allowed first."""
+    if detail == "quiet":
+        return summary(decision)
+    fine = [f"{_path(c)}: {c.action}: allowed [{c.rule}]" for c in decision.changes if c.allowed]
     lines = [f"{_path(c)}: {c.action}: {rules()[c.rule]} [{c.rule}]" for c in _told(decision)]
-    return "\n".join([*lines, *_more(decision), summary(decision)])
+    return "\n".join([*(fine if detail == "verbose" else []), *lines, *_more(decision), summary(decision)])
 
 
 def summary(decision: Decision) -> str:
@@ -32,7 +37,7 @@ def summary(decision: Decision) -> str:
     return f"refused: {no:,} of {_count(number)}. A coordinator can look at it."
 
 
-def json_report(decision: Decision) -> str:
+def json_report(decision: Decision, detail: Detail = "normal") -> str:  # noqa: ARG001 - one signature for all
     """The contract's JSON object. No line of it can be taken for a command of a workflow's log."""
     report = {
         "allowed": decision.allowed,
@@ -42,13 +47,13 @@ def json_report(decision: Decision) -> str:
     return json.dumps(report, indent=2).replace("##[", "\\u0023#[")
 
 
-def github(decision: Decision) -> str:
+def github(decision: Decision, detail: Detail = "normal") -> str:  # noqa: ARG001 - one signature for all
     """Workflow commands: an annotation for each refused change, the count last."""
     lines = [f"::error title={c.rule}::{_command(f'{_path(c)}: {rules()[c.rule]}')}" for c in _told(decision)]
     return "\n".join([*lines, *_more(decision), _command(summary(decision))])
 
 
-def markdown(decision: Decision) -> str:
+def markdown(decision: Decision, detail: Detail = "normal") -> str:  # noqa: ARG001 - one signature for all
     """For a comment on a pull request. Its words are this program's; of the change it repeats nothing but paths."""
     head = f"**Policy: {escaped(summary(decision))}**\n"
     if decision.allowed or decision.reason:

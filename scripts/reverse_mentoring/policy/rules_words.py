@@ -16,9 +16,12 @@ def approvals_are_ones_own(q: Question) -> bool | None:
 
 @about("kudos", "change")
 def approved_words_stay(q: Question) -> bool | None:
-    """Words that others have approved stay as they are: whoever changes them takes those approvals out."""
+    """Words that others have approved stay as they are: whoever changes them takes those approvals out. Only that
+    somebody is no longer named leaves them.
+    """
     others = [handle for handle in q.file.new.get("approved", {}) if not q.is_me(handle)]
-    return False if others and not q.whole else None
+    fewer = q.field in ("to", "with") and set(q.piece.before or ()) >= set(q.piece.after)
+    return False if others and not q.whole and not fewer else None
 
 
 @about("recognition", field="badges")

@@ -9,7 +9,7 @@ from support.policy.program import (
     CORA,
     DAN,
     FILES,
-    LEO,
+    GONE,
     LINK,
     MIRA,
     NEW,
@@ -32,7 +32,7 @@ MINE, CLOSED, OUTSIDE, STALE = (
 PLACE, PLAIN, READABLE, ELSE = "known-place", "plain-file", "readable", "nobody-else"
 COORDINATOR, CODE_OWNERS = "+coordinators-keep-the-data", "+code-owners-follow-the-data"
 SENIOR = replaced(home(MIRA), "level: junior", "level: senior")
-RUTH_SENIOR = replaced(home(RUTH), "level: junior", "level: senior")
+CARL_SENIOR = replaced(home(CARL), "level: junior", "level: senior")
 SOMEWHERE = "participants/northwind/archive.txt"
 OWNERS = """\
 # Who is asked to review what. Made from program.yaml and the organizations' files: do not edit it, but run
@@ -113,9 +113,9 @@ CONTENTS = (
     Case("a-direction-override", MIRA, {home(MIRA): SENIOR.replace("name: Mira", "name: \u202eariM")},
          {home(MIRA): ("modified", READABLE)}),
     Case("a-list-in-the-place-of-a-record", CORA, {home(MIRA): "[]\n"}, {home(MIRA): ("modified", READABLE)}),
-    Case("a-base-copy-that-nobody-can-judge", RUTH, {BROKEN: pair(LEO, RUTH, "ended"), home(RUTH): RUTH_SENIOR},
-         {BROKEN: ("modified", "undecided"), home(RUTH): ("modified", MINE)}),
-    Case("a-base-copy-that-nobody-can-judge-is-mended", CORA, {BROKEN: pair(LEO, RUTH, "ended")},
+    Case("a-base-copy-that-nobody-can-judge", CARL, {BROKEN: pair(GONE, CARL, "ended"), home(CARL): CARL_SENIOR},
+         {BROKEN: ("modified", "undecided"), home(CARL): ("modified", MINE)}),
+    Case("a-base-copy-that-nobody-can-judge-is-mended", CORA, {BROKEN: pair(GONE, CARL, "ended")},
          {BROKEN: ("modified", COORDINATOR)}),
     Case("consent-in-a-merge-key", CORA, {home(MIRA): SENIOR + "<<: {consent: {publish: public}}\n"},
          {home(MIRA): ("modified", READABLE)}),
@@ -125,6 +125,9 @@ HISTORIES = (
     Case("nothing-changes", NEW, [Step({"x": "x\n"}), Step({"x": None})], {}),
     Case("a-branch-that-is-behind-takes-nothing-back", MIRA, {home(MIRA): SENIOR}, {home(MIRA): ("modified", MINE)}, "old"),
     Case("a-branch-merges-the-base-branch", MIRA, [Step({home(MIRA): SENIOR}), Step({**{p: FILES[p] for p in OLD}, "docs/later.md": "Later.\n"}, merges="main")],
+         {home(MIRA): ("modified", MINE)}, "old"),
+    Case("a-branch-merges-the-base-branch-as-it-was", MIRA,
+         [Step({home(MIRA): SENIOR}), Step({p: FILES[p] for p in OLD}, merges="middle")],
          {home(MIRA): ("modified", MINE)}, "old"),
     Case("a-merge-takes-back-what-others-did", MIRA,
          [Step({home(MIRA): SENIOR}), Step({ACTIVE: FILES[ACTIVE], "docs/later.md": "Later.\n"}, merges="main")],

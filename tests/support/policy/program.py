@@ -123,11 +123,12 @@ HALF_SIGNED = pair_path(DAN, RUTH)
 AGREED = pair_path(DAN, CARL)
 PAUSED = pair_path(CORA, RUTH)
 COMPLETED = pair_path(CORA, CARL)
-BROKEN = pair_path(LEO, RUTH)
+BROKEN = pair_path(GONE, CARL)
 CHECKIN = f"cohorts/2026-fall/checkins/{MIRA.login}--{RUTH.login}/2026-12-14.yaml"
 KUDOS = "cohorts/2026-fall/kudos/2026-12-18-ruth_quillstack-thanks.yaml"
 APPROVED = "cohorts/2026-fall/kudos/2026-12-19-ruth_quillstack-again.yaml"
 CHANGE = "cohorts/2026-fall/changes/2026-12-20-captions.yaml"
+SHARED_CHANGE = "cohorts/2026-fall/changes/2026-12-21-fewer-meetings.yaml"
 FEEDBACK = "cohorts/2026-fall/feedback/2026-12-01-mira_northwind-fit.yaml"
 CREDENTIAL = "cohorts/2026-fall/credentials/one.json"
 ODD, LINK, UNREADABLE = (
@@ -169,12 +170,13 @@ sessions:
     AGREED: pair(DAN, CARL, "agreed", BOTH, "objectives:\n  - {id: one, text: One, for: mentor, measure: It is, state: open}\n"),
     PAUSED: pair(CORA, RUTH, "paused", BOTH, "objectives:\n  - {id: one, text: One, for: both, measure: It is, state: open}\n"),
     COMPLETED: pair(CORA, CARL, "completed", BOTH, "objectives:\n  - {id: one, text: One, for: both, measure: It is, state: met}\n"),
-    BROKEN: "mentor: [leo_northwind]\nmentee: ruth_quillstack\nstatus: active\nobjectives: [{text: One}]\n",
+    BROKEN: "mentor: [gone_northwind]\nmentee: carl_quillstack\nstatus: active\nobjectives: [{text: One}]\n",
     pair_path(GONE, RUTH): pair(GONE, RUTH, "ended"),
     CHECKIN: "date: 2026-12-14\nkind: session\nminutes: 60\n",
     KUDOS: "from: ruth_quillstack\nto: [mira_northwind, dan_northwind]\ndate: 2026-12-18\ntext: Thank you both.\napproved: {ruth_quillstack: 2026-12-18}\n",
     APPROVED: "from: ruth_quillstack\nto: [mira_northwind]\ndate: 2026-12-19\ntext: Thank you again.\napproved: {ruth_quillstack: 2026-12-19, mira_northwind: 2026-12-20}\n",
     CHANGE: "by: ruth_quillstack\nwith: [mira_northwind]\ndate: 2026-12-20\ntitle: Captions\ntext: Every clip has captions.\narea: leadership\napproved: {mira_northwind: 2026-12-21}\n",
+    SHARED_CHANGE: "by: ruth_quillstack\nwith: [mira_northwind, dan_northwind]\ndate: 2026-12-21\ntitle: Meetings\ntext: We meet less.\narea: leadership\napproved: {mira_northwind: 2026-12-21}\n",
     FEEDBACK: f"from: mira_northwind\ndate: 2026-12-01\nform: fit\nsealed: |\n  {SEALED}\n",
     CREDENTIAL: '{"type": ["VerifiableCredential"]}\n',
 }  # fmt: skip

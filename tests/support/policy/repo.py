@@ -71,6 +71,9 @@ class Stream:
             self._change(_quoted(path), content)
         self._line("")
 
+    def branch(self, name: str, start: str) -> None:
+        self._line(f"reset refs/heads/{name}\nfrom refs/heads/{start}\n")
+
     def _change(self, path: bytes, content: Content) -> None:
         mode, content = content if isinstance(content, tuple) else ("100644", content)
         if content is None:
@@ -110,7 +113,7 @@ def _quoted(path: str | bytes) -> bytes:
 def new_repository(folder: Path, cases: Sequence[Case] = ()) -> Path:
     """A bare repository with the base copy on `main`, and a branch for each case, by the case's name.
 
-    `main` has three commits; `old` is the first of them. `unrelated` shares nothing with it.
+    `main` has three commits; `old` is the first of them, `middle` the second. `unrelated` shares nothing with it.
     """
     repository = folder / "policy.git"
     run_git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(repository))
@@ -118,6 +121,7 @@ def new_repository(folder: Path, cases: Sequence[Case] = ()) -> Path:
     links = {path: ("120000", target) for path, target in LINKS.items()}
     stream.commit("old", {**FILES, **links, **OLD})
     stream.commit("main", {path: FILES[path] for path in OLD}, start="old")
+    stream.branch("middle", "main")
     stream.commit("main", {"docs/later.md": "Later.\n"})
     stream.commit("unrelated", FILES)
     for case in cases:

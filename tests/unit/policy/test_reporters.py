@@ -34,6 +34,11 @@ def test_text_tells_each_refusal_and_the_count() -> None:
     assert text(UNDECIDED) == "refused: base and head have\\u000a::no ancestor"
 
 
+def test_text_can_be_shorter_and_longer() -> None:
+    assert text(NO, "quiet") == "refused: 2 of 3 files. A coordinator can look at it."
+    assert text(YES, "verbose") == "participants/a/b.yaml: modified: allowed [people-keep-their-file]\nallowed: 1 file"
+
+
 def test_json_holds_the_decision_and_no_line_that_a_log_obeys() -> None:
     assert json.loads(json_report(NO)) == {
         "allowed": False,
