@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from reverse_mentoring.cli import COMMANDS, mentoring
-from reverse_mentoring.policy.table import rules
 from reverse_mentoring.validation.codes import FILE_CODES, all_codes
 from reverse_mentoring.validation.table import WARNINGS
 
@@ -47,12 +46,6 @@ def rules_page() -> str:
         "## Rules across files\n", "| code | severity | rule |", "|---|---|---|", *rows,
         "\n## Each file by itself\n", "| code | rule |", "|---|---|", *files, "",
     ])  # fmt: skip
-
-
-def policy_rules() -> str:
-    """The table in docs/development/policy.md: every rule of the policy, in the order in which they are asked."""
-    rows = [f"| `{name}` | {rule} |" for name, rule in rules().items()]
-    return "\n".join(["| rule | says |", "|---|---|", *rows, ""])
 
 
 _COMMANDS_INTRO = """\

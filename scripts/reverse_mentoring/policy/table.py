@@ -51,6 +51,13 @@ def rules() -> dict[str, str]:
     return told | {UNDECIDED: "What cannot be read or told for sure is refused."}
 
 
+def page_table() -> str:
+    """The table of rules in docs/development/policy.md, in the order in which they are asked."""
+    return "\n".join(
+        ["| rule | says |", "|---|---|", *(f"| `{name}` | {rule} |" for name, rule in rules().items()), ""]
+    )
+
+
 def answer(question: Question) -> tuple[bool, str]:
     """Whether the piece is allowed, and the id of the rule that says so."""
     for rule in RULES:

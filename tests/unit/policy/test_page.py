@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reverse_mentoring.reference import policy_rules
+from reverse_mentoring.policy.table import page_table
 
 BEGIN, END = "<!-- RULES: made from the code", "<!-- END RULES -->"
 
@@ -16,4 +16,4 @@ def test_the_table_of_rules_is_up_to_date(repository: Path, expect: Callable[[Pa
     before, begin, rest = text.partition(BEGIN)
     note, _, _ = rest.partition("\n")
     after = rest.partition(END)[2]
-    expect(page, f"{before}{begin}{note}\n\n{policy_rules()}\n{END}{after}")
+    expect(page, f"{before}{begin}{note}\n\n{page_table()}\n{END}{after}")
