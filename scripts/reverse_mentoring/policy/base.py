@@ -11,18 +11,20 @@ from functools import cached_property
 from typing import Any
 
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import RECORD_BYTES, Found, kind_of
-from reverse_mentoring.data.reader import MAX_BYTES, read_document
+from reverse_mentoring.data.layout import Found, kind_of
+from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.policy.objects import PLAIN, Entry
 
 TREES = ("participants", "cohorts")
 TOP = ("program.yaml", "topics.yaml", "recognition.yaml")
 DATA = (*TREES, *TOP)
+RECORD_BYTES, LIST_BYTES = 64 * 1024, 512 * 1024
+"""The sizes that the program reads: of one record, and of the files at the top that list many."""
 
 
 def limit_of(found: Found) -> int:
     """How many bytes of such a file are read: a record is small, the three files at the top may be larger."""
-    return RECORD_BYTES if found.parts else MAX_BYTES
+    return RECORD_BYTES if found.parts else LIST_BYTES
 
 
 def read(path: str, raw: bytes | None) -> Document | None:

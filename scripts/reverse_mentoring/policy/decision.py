@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reverse_mentoring.data.layout import kind_of
-from reverse_mentoring.policy.base import DATA, Base, limit_of
+from reverse_mentoring.policy.base import DATA, LIST_BYTES, Base, limit_of
 from reverse_mentoring.policy.cases import Case, Question
 from reverse_mentoring.policy.codeowners import code_owners_of
 from reverse_mentoring.policy.files import File, link_moves
@@ -17,7 +17,6 @@ from reverse_mentoring.policy.table import UNDECIDED, answer
 
 MOST_CHANGES = 20_000
 """Larger changes are for several pull requests."""
-_OWNERS_BYTES = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _wanted(name: bytes, after: Entry | None, files: dict[str, Entry], limits: d
     """The blobs that a changed path needs beside the base copy's: the new one, and the pair of a check-in."""
     path = name.decode("utf-8", "backslashreplace")
     found = kind_of(path)
-    limit = _OWNERS_BYTES if path == CODE_OWNERS else limit_of(found) if found is not None else 0
+    limit = LIST_BYTES if path == CODE_OWNERS else limit_of(found) if found is not None else 0
     wanted = {after.blob: max(limits.get(after.blob, 0), limit)} if limit and after is not None else {}
     if found is not None and found.kind == "checkin":
         pair = files.get(f"cohorts/{found.part('cohort')}/pairs/{found.part('pair')}.yaml")
