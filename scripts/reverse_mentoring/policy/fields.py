@@ -41,7 +41,7 @@ def differences(before: Any, after: Any, pointer: tuple[str, ...] = ()) -> Itera
             yield Piece(pointer, before, after)
     elif _of_mappings(before) or _of_mappings(after):
         yield from _entries([] if before is None else before, [] if after is None else after, pointer)
-    elif before != after or type(before) is not type(after):  # 1 and true are equal, and not the same
+    elif repr(before) != repr(after):  # 1 and true are equal, and not the same
         yield Piece(pointer, before, after)
 
 

@@ -31,6 +31,7 @@ def told(before: Any, after: Any) -> list[tuple[tuple[str, ...], Any, Any]]:
     ({"a": {"b": 1}}, {}, [(("a", "b"), 1, None)]),
     ({}, {"a": {"b": 1, "c": 2}}, [(("a", "b"), None, 1), (("a", "c"), None, 2)]),
     ({"a": "text"}, {"a": {"b": 1}}, [(("a", "b"), None, 1), (("a",), "text", {"b": 1})]),
+    ({"a": [0]}, {"a": [False]}, [(("a",), [0], [False])]),
     ({"a": {}}, {"a": False}, [(("a",), {}, False)]),
     ({"a": [1, 2]}, {"a": [2, 1]}, [(("a",), [1, 2], [2, 1])]),
     ({"a": [ONE]}, {"a": [ONE, TWO]}, [(("a", "two", "id"), None, "two"), (("a", "two", "state"), None, "open")]),

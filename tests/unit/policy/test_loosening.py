@@ -64,3 +64,15 @@ def test_changing_any_condition_of_a_rule_changes_a_decision(table: Table) -> No
         if all(answers(asked, rules, question) == before for asked, before in remade):
             unseen.append(told.partition(": ")[2])
     assert unseen == SAVES_WORK
+
+
+def test_a_stranger_may_do_nothing_of_all_that_the_cases_do(table: Table) -> None:
+    allowed = {
+        name: file.path
+        for name, (asked, _) in table.items()
+        for file, (may, _) in zip(
+            asked.files, answers(Asked(77_777, "nobody", asked.base, asked.files, asked.code_owners)), strict=True
+        )
+        if may
+    }
+    assert allowed == {}
