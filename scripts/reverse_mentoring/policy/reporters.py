@@ -55,10 +55,11 @@ def github(decision: Decision, detail: Detail = "normal") -> str:  # noqa: ARG00
 
 def markdown(decision: Decision, detail: Detail = "normal") -> str:  # noqa: ARG001 - one signature for all
     """For a comment on a pull request. Its words are this program's; of the change it repeats nothing but paths."""
-    head = f"**Policy: {escaped(summary(decision))}**\n"
+    answer = summary(decision)
+    head = f"**Policy: {escaped(answer) if decision.reason else answer}**\n"
     if decision.allowed or decision.reason:
         return head
-    rows = [f"| {escaped(_path(c))} | {c.action} | {escaped(rules()[c.rule])} `{c.rule}` |" for c in _told(decision)]
+    rows = [f"| {escaped(_path(c))} | {c.action} | {rules()[c.rule]} `{c.rule}` |" for c in _told(decision)]
     return "\n".join(
         [head, "| file | change | rule |", "|---|---|---|", *rows, *(f"\n{m}" for m in _more(decision)), ""]
     )

@@ -60,11 +60,12 @@ def test_annotations_are_one_line_each() -> None:
 
 
 def test_a_comment_shows_paths_as_written_and_without_effect() -> None:
-    assert (
-        markdown(YES) == "**Policy: allowed\\:&#8203; 1 file**\n" or markdown(YES) == "**Policy: allowed\\: 1 file**\n"
-    )
+    assert markdown(YES) == "**Policy: allowed: 1 file**\n"
+    told = "refused\\:&#8203; base and head have\\\\u000a\\:&#8203;\\:&#8203;no ancestor"
+    assert markdown(UNDECIDED) == f"**Policy: {told.replace(':&#8203; ', ': ')}**\n"
     lines = markdown(NO).splitlines()
     assert lines[2:4] == ["| file | change | rule |", "|---|---|---|"]
+    assert lines[4] == f"| participants/a/b.yaml | modified | {CONSENT} `consent-is-ones-own` |"
     assert lines[5].startswith(
         "| evil\\\\u000a\\:&#8203;\\:&#8203;error\\:&#8203;\\:&#8203;x\\# \\#&#8203;\\[error\\]\\|\\`\\<b\\>\\@&#8203;acme"
     )
