@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 from reverse_mentoring.cli import mentoring
 
 
 def main() -> None:
-    """Run the command line; exits with 0, 1 or 2."""
+    """Run the command line; exits with 0, 1 or 2. Whatever the terminal's encoding, what is printed is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     mentoring(prog_name="mentoring")
 
 

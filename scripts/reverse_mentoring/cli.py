@@ -96,9 +96,11 @@ def _os_message(error: OSError) -> str:
 
 
 def _fail(error: MentoringError) -> NoReturn:
-    click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
+    from reverse_mentoring.validation.inert import harmless
+
+    click.echo(f"{click.style('Error:', fg='red', bold=True)} {harmless(error.message)}", err=True)
     if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+        click.echo(f"  {harmless(error.hint)}", err=True)
     sys.exit(error.exit_code)
 
 

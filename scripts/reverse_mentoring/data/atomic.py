@@ -120,6 +120,7 @@ def _prepare(
     units: dict[str, list[str]] = {}
     places: dict[str, Path] = {}
     for path in sorted(files):
+        _refuse_place(root, path)
         folder = path.rpartition("/")[0]
         if folder not in missing:
             missing[folder] = _topmost_missing(root, folder)
@@ -137,6 +138,14 @@ def _prepare(
             tick()
     sync_all(sorted({place.parent for place in places.values()} - {own}))
     return units
+
+
+def _refuse_place(root: Path, path: str) -> None:
+    """Raise MentoringError for a path that leads out of `root`, or where a folder stands."""
+    if PurePosixPath(path).is_absolute() or ".." in path.split("/"):
+        raise MentoringError(f"{path} leads out of {root}; nothing was written", "give a path inside it")
+    if (root / path).is_dir() and not (root / path).is_symlink():
+        raise MentoringError(f"{path} is a folder; nothing was written", "move it away, or choose another name")
 
 
 def _topmost_missing(root: Path, folder: str) -> str | None:

@@ -12,26 +12,16 @@ from reverse_mentoring.data.refusals import Refused
 if TYPE_CHECKING:
     import yaml
 
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_BREAKS = "\u2028\u2029"  # line breaks that editors do not show as such
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0"
-_NOT_TEXT = "\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff" + "".join(
-    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
-)
-_TAGS = "\U000e0000-\U000e0fff"  # a second, invisible alphabet, and variants of single ideographs
-_LATIN = "\x00-\u024f"
-_HIDDEN = re.compile(
-    f"[{_CONTROLS}{_BREAKS}{_BIDI}{_INVISIBLE}{_NOT_TEXT}{_TAGS}]|\r(?!\n)"
-    f"|(?<=[{_LATIN}])[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}]|\\Z)|(?<![^\u200c\u200d])[\u200c\u200d]"
-)
-"""What cannot be seen, or changes how the rest is seen.
-
-The zero-width joiners U+200C and U+200D stay where Persian names and emoji need them: between letters and signs that
-are not Latin. A lone carriage return breaks a line for YAML and for no editor."""
 _SHOWN_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
-_STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}")
-"""More marks on one letter than any language writes; they spill over the lines around."""
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Categories of characters that cannot be seen, change how others are seen, or look different everywhere."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd")
+"""Letters and signs that show nothing, and the sign for what was lost."""
+_JOINERS = frozenset("\u200c\u200d")
+_SELECTORS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that only choose a form of what is before them."""
+_MOST_MARKS = 4
+"""More marks on one letter than any language writes spill over the lines around."""
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -49,10 +39,8 @@ def readable_text(raw: bytes) -> str:
                       _place(before, len(before))) from None  # fmt: skip
     if raw.translate(None, _SHOWN_ASCII):  # anything but plain text; looking so takes a microsecond
         text = text.removeprefix("\ufeff")
-        if (hidden := _HIDDEN.search(text)) is not None:
-            raise _hidden(hidden[0], "delete it, or type the line again", _place(text, hidden.start()))
-        if (stacked := _STACKED.search(text)) is not None:
-            raise _stacked(_place(text, stacked.start()))
+        if (odd := _odd(text)) is not None:
+            raise _refused(text, odd, "delete it, or type the line again", _place(text, odd))
     if any(marker in text for marker in _MARKERS) and (conflict := _CONFLICT.search(text)) is not None:
         raise Refused("merge-conflict", "a merge conflict was left in the file",
                       "keep the lines you want and delete the markers", _place(text, conflict.start()))  # fmt: skip
@@ -61,29 +49,76 @@ def readable_text(raw: bytes) -> str:
 
 def hides(text: str) -> bool:
     """Whether `text` holds a character that is not allowed."""
-    return _HIDDEN.search(text) is not None or _STACKED.search(text) is not None
+    return _odd(text) is not None
 
 
 def clean_scalar(text: str, event: yaml.Event) -> str:
     """The text of a scalar in NFC. Raises Refused when an escape in it makes a character that hides."""
     if text.isascii() and text.isprintable():
         return text
-    if (hidden := _HIDDEN.search(text)) is not None:
-        raise _hidden(hidden[0], "delete the escape", position_of(event))
-    if _STACKED.search(text) is not None:
-        raise _stacked(position_of(event))
+    if (odd := _odd(text)) is not None:
+        raise _refused(text, odd, "delete the escape", position_of(event))
     return unicodedata.normalize("NFC", text)
 
 
-def _hidden(character: str, hint: str, place: Position) -> Refused:
+def _odd(text: str) -> int | None:
+    """Where in `text` the first character stands that hides, or the first mark too many; None when all can be seen."""
+    categories = {c: unicodedata.category(c) for c in set(text) if not " " <= c <= "~" and c not in "\t\n"}
+    if not any(c in _BLANK or category in _UNSEEN or category[0] == "M" or _no_character(c)
+               for c, category in categories.items()):  # fmt: skip
+        return None
+    marks = 0
+    for index, character in enumerate(text):
+        category = categories.get(character, "")
+        marks = marks + 1 if category[:1] == "M" and category != "Mc" else 0
+        before = text[index - 1] if index else ""
+        if marks > _MOST_MARKS or (marks == 1 and not _carries(before, character)):
+            return index
+        if character in _JOINERS:
+            if not (_joins(before) and _joins(text[index + 1 : index + 2])):
+                return index
+        elif character == "\r":
+            if text[index + 1 : index + 2] != "\n":  # a line break for YAML and for no editor
+                return index
+        elif character in _BLANK or category in _UNSEEN or _no_character(character):
+            return index
+    return None
+
+
+def _no_character(character: str) -> bool:
+    """Whether the number of `character` will never be one."""
+    number = ord(character)
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+
+
+def _carries(base: str, mark: str) -> bool:
+    """Whether a mark can be seen on `base`; a selector only chooses a form, so it is seen on no Latin letter."""
+    if not base or unicodedata.category(base)[0] in "ZC":
+        return False
+    if _SELECTORS.match(mark):
+        return base in "0123456789#*" or (base > "\u024f" and not "\u1e00" <= base <= "\u1eff")
+    return base > "~" or base.isalnum()
+
+
+def _joins(character: str) -> bool:
+    """Whether a joiner beside `character` has something to join: letters of Arabic and of India, marks, and emoji."""
+    if not character:
+        return False
+    return "\u0590" <= character <= "\u1cff" or unicodedata.category(character) in {"So", "Sk", "Mn", "Me"}
+
+
+def _refused(text: str, index: int, hint: str, place: Position) -> Refused:
+    character = text[index]
+    if (
+        unicodedata.category(character) in {"Mn", "Me"}
+        and index
+        and unicodedata.category(text[index - 1]) in {"Mn", "Me"}
+    ):
+        return Refused("stacked-marks", "too many marks are stacked on one letter",
+                       "write the letter with its usual accent", place)  # fmt: skip
     name = unicodedata.name(character, "")
     told = f"U+{ord(character):04X}{f' ({name.lower()})' if name else ''}"
     return Refused("hidden-character", f"the character {told} is not allowed: it cannot be seen", hint, place)
-
-
-def _stacked(place: Position) -> Refused:
-    return Refused("stacked-marks", "too many marks are stacked on one letter",
-                   "write the letter with its usual accent", place)  # fmt: skip
 
 
 def _place(text: str, index: int) -> Position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reverse_mentoring.data.excerpts import excerpt_at, lines_of
+from reverse_mentoring.data.excerpts import excerpt_at, lines_of, told
 from reverse_mentoring.data.masking import mask
 from reverse_mentoring.data.places import Places, Pointer, Position, find_places
 from reverse_mentoring.problems import Problem, Severity
@@ -54,7 +54,8 @@ class Document:
         place = self.at_key(*pointer) if on_key else self.at(*pointer)
         return Problem(
             path=self.path, line=place.line, column=place.column, code=code, pointer=json_pointer(pointer),
-            severity=severity, message=message, hint=hint, excerpt=excerpt_at(self.lines, place), others=others,
+            severity=severity, message=told(message), hint=told(hint), excerpt=excerpt_at(self.lines, place),
+            others=others,
         )  # fmt: skip
 
 

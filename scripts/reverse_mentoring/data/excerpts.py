@@ -1,4 +1,4 @@
-"""The line around a place, fit for showing: short, and without the secrets that people paste by mistake."""
+"""Words and lines fit for showing: short, and without the secrets that people paste by mistake."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from reverse_mentoring.data.places import Position
 from reverse_mentoring.problems import Excerpt
 
 WIDTH = 120
+LONGEST = 300
+"""How long a message or a hint may be."""
 BEFORE = 60
 _SCANNED = 1_000
 _BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def told(text: str) -> str:
+    """`text` as a message or a hint: no secret in it, and not too long to be read."""
+    masked = mask(text[:_SCANNED])
+    return masked if len(text) <= LONGEST else f"{masked[: LONGEST - 1]}…"
 
 
 def lines_of(text: str) -> list[str]:

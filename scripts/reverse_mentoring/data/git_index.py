@@ -22,7 +22,7 @@ _MODES = {
     b"160000": ("submodule", "git has recorded another repository here, a submodule",
                 "run `git rm --cached` on it, and add the files themselves"),
 }  # fmt: skip
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+SAFE = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 """Settings of a repository can name programs to run: none is run, and no repository among the files is taken for ours.
 """
 
@@ -43,12 +43,12 @@ def index_problems(root: Path, told: Iterable[Problem] = ()) -> list[Problem]:
 
 def _index(root: Path) -> list[bytes]:
     """Each entry as `mode object stage<TAB>path`, with paths relative to `root`."""
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return []
     try:
+        if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+            return []
         wanted = [f":(icase){name}" for name in (*TOP_FILES, *TREES)]
-        listed = git([*_SAFE, "ls-files", "--stage", "-z", "--", *wanted], root, check=False)
-    except MentoringError:  # no git, or one that is too old: the file system alone is looked at
+        listed = git([*SAFE, "ls-files", "--stage", "-z", "--", *wanted], root, check=False)
+    except (MentoringError, OSError):  # no git, or one that is too old: the file system alone is looked at
         return []
     return listed.stdout.split(b"\0")[:-1] if listed.code == 0 else []
 

@@ -28,11 +28,13 @@ Choose = Callable[[Sequence[Found], "Reading"], Sequence[Found]]
 class Loaded:
     """What the files gave: a program (None without a usable program.yaml and topics.yaml), and every problem.
 
-    `files` is how many were read.
+    `files` is how many were read; `places` are the problems of names, places and kinds of entries, which concern no
+    file's content.
     """
 
     program: Program | None
     problems: tuple[Problem, ...]
+    places: frozenset[Problem]
     files: int
 
 
@@ -67,10 +69,11 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter) -> Lo
         for file in watch(found if choose is None else choose(found, reading)):
             if (document := reading.read(file)) is not None:
                 good.setdefault(file.kind, []).append((file, document))
+    places = frozenset(problems)
     problems += _missing(found, problems) + reading.problems
     have = {file.path for files in good.values() for file, _ in files}
     without = {p.path for p in problems} | {file.path for file in found}
-    return Loaded(_program(root, good, without - have), tuple(sorted(problems)), len(reading.documents))
+    return Loaded(_program(root, good, without - have), tuple(sorted(problems)), places, len(reading.documents))
 
 
 def read_file(opener: Opener, file: Found) -> tuple[Document | None, list[Problem]]:

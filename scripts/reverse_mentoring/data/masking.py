@@ -45,11 +45,12 @@ _TOKENS = tuple(
     )
 )
 _ASSIGNED = re.compile(
-    r"(?:passw(?:or)?d|passwort|passphrase|pwd|secret|token|credential|authorization"
+    r"(?:passw(?:or)?d|passwort|passphrase|passcode|(?<![a-z])pwd?|secret|token|credential|authorization"
     r"|(?:api|access|private|secret|account)[_ -]?key)s?[\"']?[ \t]{0,20}[:=][ \t]{0,20}(?P<secret>[^\s][^\n\r]*)",
     re.IGNORECASE,
 )
 """A word for a secret and what is assigned to it: all up to the end of the line, as a password may hold any sign."""
+_FOR_CURL = re.compile(r"(?<![\w-])-u[ \t]{1,4}(?P<secret>[^\s:•]{1,100}:[^\s•]{1,200})")
 _IN_URL = re.compile(r"://(?P<secret>[^\s/@:•]{0,200}:[^\s/@•]{1,400})@")
 _PRIVATE_KEY = re.compile(
     r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [A-Z0-9 -]{0,60}|\Z)", re.DOTALL
@@ -117,7 +118,7 @@ def _tokens(text: str) -> Iterator[Span]:
 
 
 def _passwords(text: str) -> Iterator[Span]:
-    for pattern in (_ASSIGNED, _IN_URL):
+    for pattern in (_ASSIGNED, _IN_URL, _FOR_CURL):
         yield from (match.span("secret") for match in pattern.finditer(text))
 
 

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from posixpath import basename
 
+from reverse_mentoring.data.excerpts import told
 from reverse_mentoring.data.kinds import HOMES, TREES, Found, kind_of
+from reverse_mentoring.data.masking import mask
 from reverse_mentoring.problems import Problem
 
 Told = tuple[str, str, str]
@@ -39,10 +41,11 @@ _FILE_OF = {
 def shown_path(path: str) -> str:
     """`path` fit for any output: what cannot be seen or encoded as an escape, and cut in the middle when it is long.
 
-    Workflow commands (`::error::`, `##[error]`) are broken up. A path of the program is shown as it is.
+    Workflow commands (`::error::`, `##[error]`) are broken up, secrets masked. A path of the program is shown as it is.
     """
-    if path.isascii() and path.isprintable() and len(path) <= LONGEST_SHOWN and not _unsafe(path) and "\\" not in path:
+    if kind_of(path) is not None and len(path) <= LONGEST_SHOWN:
         return path
+    path = mask(path[:5_000])
     escaped = "".join(c if c.isprintable() and c != "\\" else _escape(c) for c in path)
     escaped = escaped.replace("##[", "#\\x23[").replace("::", ":\\x3a")
     return escaped if len(escaped) <= LONGEST_SHOWN else f"{escaped[: LONGEST_SHOWN - 61]}…{escaped[-60:]}"
@@ -78,7 +81,7 @@ def collision(path: str, other: str) -> Problem:
 
 def path_problem(path: str, code: str, message: str, hint: str) -> Problem:
     """A problem of the file or folder itself, whatever it holds."""
-    return Problem(shown_path(path), 1, 1, code, "", "error", message, hint)
+    return Problem(shown_path(path), 1, 1, code, "", "error", told(message), told(hint))
 
 
 def _unseen(path: str) -> Told | None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Pointer = tuple[str | int, ...]
 
+MAX_DEPTH = 8
+"""How deep lists and mappings may be nested."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -84,6 +87,8 @@ def _walk(parser: Any, values: dict[Pointer, yaml.Event], keys: dict[Pointer, ya
             continue
         elif (kind is scalar or kind is sequence or kind is mapping) and here is not None:
             values.setdefault(here, event)
+            if kind is not scalar and len(above) >= MAX_DEPTH:
+                return  # the reader refuses what lies deeper
             if kind is not scalar:
                 above.append((here, 0 if kind is sequence else -1))
                 here = (*here, 0) if kind is sequence else None

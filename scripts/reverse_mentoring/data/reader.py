@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from reverse_mentoring.data.characters import clean_scalar, readable_text
 from reverse_mentoring.data.document import Document, Scalar, Value
 from reverse_mentoring.data.excerpts import excerpt_at, lines_of
+from reverse_mentoring.data.json_text import check_json, join_surrogates
 from reverse_mentoring.data.masking import mask
-from reverse_mentoring.data.places import Pointer, Position, find_places, position_of
+from reverse_mentoring.data.places import MAX_DEPTH, Pointer, Position, find_places, position_of
 from reverse_mentoring.data.refusals import Refused
 from reverse_mentoring.problems import Problem
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     import yaml
 
 MAX_BYTES = 512 * 1024
-MAX_DEPTH = 8
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})\Z")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -53,6 +53,9 @@ def read_document(path: str, raw: bytes) -> Document | Problem:
             raise Refused("file-too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read",
                           "one file holds one record: split it up", Position(1, 1))  # fmt: skip
         text = readable_text(raw)
+        if path.endswith(".json"):
+            check_json(text)
+            text = join_surrogates(text)
         return Document(path, text, _build(text))
     except Refused as refused:
         place, code = refused.position, refused.code

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from reverse_mentoring.data.masking import mask
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.suggest import meant, perhaps
 
@@ -21,13 +23,15 @@ _TYPES = {
     "boolean": "true or false",
     "null": "empty",
 }
-_FEW = 12
+ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+FEW = 12
 """So many allowed values are listed."""
 
 
 def wrong_key(key: str, about: str) -> Words:
     """A key that does not have the form of the keys here."""
-    return f"{shown(key)} cannot be a key here", about
+    slug = _slug(key, ID)
+    return f"{shown(key)} cannot be a key here", f"{meant(slug)} {about}" if slug else about
 
 
 def unknown_key(key: str, known: Sequence[str], near: str) -> Words:
@@ -49,9 +53,19 @@ def of_value(error: ValidationError, about: str) -> Words:
         case "enum" | "const":
             allowed = [str(v) for v in _list(value)]
             hint = " ".join(part for part in (perhaps(str(error.instance)[:80], allowed), about) if part)
-            return f"{_value(error.instance)} is not one of {_listed(allowed)}", hint
+            return f"{_value(error.instance)} is not one of {listed(allowed)}", hint
+        case "pattern" if (slug := _slug(error.instance, value)) is not None:
+            return _limit("pattern", value, _value(error.instance)), f"{meant(slug)} {about}"
         case validator:
             return _limit(validator, value, _value(error.instance)), about
+
+
+def _slug(instance: object, pattern: str) -> str | None:
+    """`instance` in small letters with hyphens for spaces, where that is all it takes to fit the pattern."""
+    if not isinstance(instance, str) or len(instance) > 60 or mask(instance) != instance:
+        return None
+    slug = "-".join(instance.lower().replace("_", "-").split())
+    return slug if slug != instance and re.search(pattern, slug) else None
 
 
 def _type_message(error: ValidationError) -> str:
@@ -84,9 +98,10 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _listed(words: Sequence[str]) -> str:
-    rest = len(words) - _FEW
-    return ", ".join(words[:_FEW]) + (f" and {rest} more" if rest > 0 else "")
+def listed(words: Sequence[str], most: int = FEW) -> str:
+    """The first of the `words` by commas, and how many more there are."""
+    rest = len(words) - most
+    return ", ".join(words[:most]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _kind(value: object) -> str:

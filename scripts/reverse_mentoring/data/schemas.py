@@ -74,10 +74,14 @@ def schema_problems(document: Document, kind: str) -> list[Problem]:
     placed = sorted((_place(document, fault), fault.code, number) for number, fault in enumerate(faults))
     problems = [_problem(document, faults[number]) for _, _, number in placed[:MOST]]
     if len(placed) > MOST:
-        more = document.problem("more-problems", f"this file has more than {MOST} problems",
-                                hint="mend those that are listed, then check again")  # fmt: skip
-        problems.append(more)
+        problems.append(more_problems(document))
     return sorted(problems)
+
+
+def more_problems(document: Document) -> Problem:
+    """What is said when a file has more problems than are told."""
+    return document.problem("more-problems", f"this file has more than {MOST} problems",
+                            hint="mend those that are listed, then check again")  # fmt: skip
 
 
 def _cut(value: Any, most: int) -> Any:

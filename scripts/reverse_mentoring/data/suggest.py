@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
 NEAR = 0.66
@@ -13,15 +14,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The `known` name that takes the fewest edits to make from `word`, or None when none is near.
 
     Counts letters that are wrong, missing, too many or swapped (the optimal string alignment distance), over the
-    length of the longer one. Letter case does not count. Of equals the first in the alphabet.
+    length of the longer one. Letter case does not count. Of equals the first in the alphabet. Fast for the same
+    frozenset of names again and again.
     """
+    if not 1 < len(word) <= _LONGEST:
+        return None
+    return _nearest(word, known if isinstance(known, frozenset) else frozenset(known))
+
+
+@functools.lru_cache(maxsize=4096)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    if not 1 < len(word) <= _LONGEST:
-        return None
-    found = extractOne(word, sorted(known), scorer=OSA.normalized_similarity, processor=str.casefold, score_cutoff=NEAR)
-    return str(found[0]) if found else None
+    names, folded = _folded(known)
+    found = extractOne(word.casefold(), folded, scorer=OSA.normalized_similarity, score_cutoff=NEAR)
+    return names[found[2]] if found else None
+
+
+@functools.lru_cache(maxsize=16)
+def _folded(known: frozenset[str]) -> tuple[list[str], list[str]]:
+    names = sorted(known)
+    return names, [name.casefold() for name in names]
 
 
 def perhaps(word: str, known: Iterable[str], stands_for: Mapping[str, str] | None = None) -> str:

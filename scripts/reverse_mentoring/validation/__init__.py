@@ -36,7 +36,7 @@ def check_program(
     if loaded.program is not None:
         problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today)))
     if scope is not None and loaded.program is not None:
-        problems = [p for p in problems if scope.concerns(p)]
+        problems = [p for p in problems if p in loaded.places or scope.concerns(p)]
     if loaded.program is None:
         problems.append(
             Problem(

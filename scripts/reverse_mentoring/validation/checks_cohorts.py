@@ -89,9 +89,7 @@ def pin_names_people(program: Program, known: Known, today: date) -> Iterator[Fi
             for side, handle in enumerate(pin):
                 if handle not in known.handles:
                     place = ("matching", "pins", index, side)
-                    yield Finding(
-                        cohort.source, place, f"nobody here is called '{handle}'", perhaps(handle, known.handles)
-                    )
+                    yield Finding(cohort.source, place, f"nobody here is called '{handle}'", known.whom(handle))
 
 
 def closed_cohort_has_no_standing_pair(program: Program, known: Known, today: date) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.records import Change, Kudos, Program
+from reverse_mentoring.data.schema_messages import listed
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.findings import Finding, Known
 
@@ -25,19 +26,30 @@ def file_name_says_the_same(program: Program, known: Known, today: date) -> Iter
                 f"the date is {checkin.date}, but the file is called {name}",
                 "make the two the same",
             )
-    begins = [(k.source, k.key, f"{k.date}-{k.from_}-") for k in program.kudos]
-    begins += [(c.source, c.key, f"{c.date}-") for c in program.changes]
-    for source, key, begin in begins:
-        if not key.startswith(begin):
+    for kudos in program.kudos:
+        if kudos.from_ in known.handles:  # a name that is nobody's is told by another rule
+            yield from _named_after(kudos.source, kudos.key, [("date", kudos.date), ("from", kudos.from_)])
+    for change in program.changes:
+        yield from _named_after(change.source, change.key, [("date", change.date)])
+    for sealed in program.feedback:
+        if sealed.from_ in known.handles:
+            parts = [("date", sealed.date), ("from", sealed.from_), ("form", sealed.form)]
+            yield from _named_after(sealed.source, sealed.key, parts)
+
+
+def _named_after(source: Document, key: str, parts: Sequence[tuple[str, object]]) -> Iterator[Finding]:
+    """A finding at the first of the `parts`, keys and their values, with which the file's name does not go on."""
+    begin = ""
+    for name, value in parts:
+        begin = f"{begin}-{value}" if begin else str(value)
+        if not f"{key}-".startswith(f"{begin}-"):
             yield Finding(
                 source,
-                ("date",),
-                f"the file's name begins with '{key[: len(begin)]}', not with '{begin}'",
+                (name,),
+                f"the file's name is '{key}', and does not begin with '{begin}'",
                 "rename the file, or correct it",
             )
-    for feedback in program.feedback:
-        if feedback.key != (name := f"{feedback.date}-{feedback.from_}-{feedback.form}"):
-            yield Finding(feedback.source, ("date",), f"the file is called '{feedback.key}', not '{name}'", "rename it")
+            return
 
 
 def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -72,7 +84,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                         checkin.source,
                         ("objectives", id_),
                         f"the pair has no objective '{id_}'",
-                        perhaps(id_, own),
+                        perhaps(id_, own) or "add it to the pair's file, or correct it",
                         on_key=True,
                         others=(pair.source.path,),
                     )
@@ -140,14 +152,14 @@ def recognition_date_in_order(program: Program, known: Known, today: date) -> It
 
 def change_has_an_area(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """The area of a change is one of the areas of topics.yaml."""
-    areas = sorted({t.area for t in program.topics.values()})
+    areas = frozenset(t.area for t in program.topics.values())
     for change in program.changes:
         if change.area not in areas:
             yield Finding(
                 change.source,
                 ("area",),
-                f"'{change.area}' is not one of {', '.join(areas)}",
-                perhaps(change.area, areas),
+                f"'{change.area}' is not one of {listed(sorted(areas))}",
+                perhaps(change.area, areas) or "choose one of them, or add a topic of this area to topics.yaml",
             )
 
 
@@ -162,7 +174,7 @@ def feedback_is_from_a_member(program: Program, known: Known, today: date) -> It
                 feedback.source,
                 ("from",),
                 f"nobody here is called '{feedback.from_}'",
-                perhaps(feedback.from_, known.handles),
+                known.whom(feedback.from_),
             )
         if feedback.date > today:
             yield Finding(
@@ -173,12 +185,13 @@ def feedback_is_from_a_member(program: Program, known: Known, today: date) -> It
 def _named(
     source: Document, named: Iterable[tuple[Pointer, str]], approved: Mapping[str, date], known: Known
 ) -> Iterator[Finding]:
-    handles = set()
+    handles, strangers = set(), False
     for pointer, handle in named:
         handles.add(handle)
         if handle not in known.handles:
-            yield Finding(source, pointer, f"nobody here is called '{handle}'", perhaps(handle, known.handles))
-    for handle in approved:
+            strangers = True
+            yield Finding(source, pointer, f"nobody here is called '{handle}'", known.whom(handle))
+    for handle in () if strangers else approved:  # who is misspelt above may be right below
         if handle not in handles:
             yield Finding(
                 source,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Pair, Participant, Program, Role
-from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.data.schema_messages import listed
 from reverse_mentoring.validation.findings import Finding, Known
 
 SIGNED = frozenset({"agreed", "active", "paused", "completed"})
@@ -18,10 +18,11 @@ def pair_file_name(program: Program, known: Known, today: date) -> Iterator[Find
     """A pair's file is called `<mentor>--<mentee>.yaml` by the two handles inside it."""
     for pair in program.pairs:
         name = pair.source.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        if pair.id != name:
+        if pair.id != name and {pair.mentor, pair.mentee} <= known.handles:  # else another rule tells
+            role = "mentee" if name.startswith(f"{pair.mentor}--") else "mentor"
             yield Finding(
                 pair.source,
-                ("mentor",),
+                (role,),
                 f"mentor and mentee make '{pair.id}', but the file is '{name}'",
                 f"rename the file to {pair.id}.yaml, or correct the two handles",
             )
@@ -37,7 +38,7 @@ def pair_names_people(program: Program, known: Known, today: date) -> Iterator[F
                     pair.source,
                     (role,),
                     f"nobody here is called '{handle}'",
-                    perhaps(handle, known.handles) or "they enroll first, with a file of their own",
+                    known.whom(handle),
                 )
         if pair.mentor == pair.mentee:
             yield Finding(pair.source, ("mentee",), "nobody mentors themself", "name two people")
@@ -96,7 +97,7 @@ def seats_are_enough(program: Program, known: Known, today: date) -> Iterator[Fi
         if len(held[person.handle, role]) > person.seats[role]:
             holders = tuple(p.source.path for p in held[person.handle, role][:-1])
             seats = person.seats[role]
-            where = f"held by {', '.join(holders)}" if holders else "they have none in this role"
+            where = f"held by {listed(holders, 3)}" if holders else "they have none in this role"
             yield Finding(
                 pair.source,
                 (role,),

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Participant, Program
-from reverse_mentoring.data.suggest import perhaps
-from reverse_mentoring.validation.findings import Finding, Known
+from reverse_mentoring.data.suggest import meant, perhaps
+from reverse_mentoring.validation.findings import Finding, Known, circles
 
 
 def file_name_is_handle(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def time_zone_is_known(program: Program, known: Known, today: date) -> Iterator[
                 person.source,
                 ("timezone",),
                 f"'{person.timezone}' is not a time zone of the IANA list",
-                perhaps(person.timezone, zones) or "write it like Europe/Berlin or America/New_York",
+                _zone(person.timezone, zones) or "write it like Europe/Berlin or America/New_York",
             )
 
 
@@ -129,25 +129,22 @@ def own_cohort_exists(program: Program, known: Known, today: date) -> Iterator[F
 
 
 def reporting_cycle(program: Program, known: Known, today: date) -> Iterator[Finding]:
-    """Nobody reports to themself, directly or by any way round."""
-    for person in program.participants:
-        seen = {person.handle}
-        way: list[str] = []
-        current: Participant | None = person
-        while current is not None and current.reports_to is not None:
-            if current.reports_to == person.handle:
-                yield Finding(
-                    person.source,
-                    ("reports_to",),
-                    f"the reporting line leads back to '{person.handle}'",
-                    "correct one of the people in the circle",
-                    others=tuple(way),
-                )
-            if current.reports_to in seen:
-                break
-            seen.add(current.reports_to)
-            current = program.people.get(current.reports_to)
-            way += [current.source.path] if current else []
+    """Nobody reports to themself, directly or by any way round; told once a circle."""
+    people = program.people
+
+    def manager(handle: str) -> str | None:
+        above = people[handle].reports_to
+        return above if above in people else None
+
+    for circle in circles(people, manager):
+        first, *others = (people[handle].source for handle in circle)
+        yield Finding(
+            first,
+            ("reports_to",),
+            f"the reporting line leads back to '{circle[0]}'",
+            "correct one of the people in the circle",
+            others=tuple(source.path for source in others),
+        )
 
 
 def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -189,6 +186,13 @@ def public_repository_needs_consent(program: Program, known: Known, today: date)
                 "this repository is public, and so is this file",
                 "the person consents with `publish: public`, or the file goes",
             )
+
+
+def _zone(name: str, zones: frozenset[str]) -> str:
+    """The zone that was perhaps meant: one of that city, or one spelt nearly so."""
+    city = name.casefold().replace(" ", "_")
+    of_city = sorted(zone for zone in zones if zone.casefold().endswith(f"/{city}"))
+    return meant(of_city[0]) if of_city else perhaps(name, zones)
 
 
 @functools.cache

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.records import Account, Program, Topic
 from reverse_mentoring.data.suggest import perhaps
-from reverse_mentoring.validation.findings import Finding, Known
+from reverse_mentoring.validation.findings import Finding, Known, circles
 
 FIRST_INVENTED_ID = 9_000_000_000_001
 MANAGED_SUFFIX = 8
@@ -29,20 +30,20 @@ def clock_only_when_invented(program: Program, known: Known, today: date) -> Ite
 
 def topic_listed_once(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """A topic's id, its name and its aliases each stand for one topic only."""
-    seen: dict[str, str] = {}
-    for index, raw in enumerate(_entries(program.topics_source)):
-        own: set[str] = set()
-        for pointer, word in _words(raw):
-            low = word.lower()
-            if low in seen and low not in own:
-                yield Finding(
-                    program.topics_source,
-                    (index, *pointer),
-                    f"'{word}' already stands for '{seen[low]}'",
-                    "keep it at one of the two",
-                )
-            own.add(low)
-            seen.setdefault(low, raw["id"])
+    seen: dict[str, int] = {}
+    words = [(rank, index, pointer, word) for index, raw in enumerate(_entries(program.topics_source))
+             for rank, pointer, word in _words(raw)]  # fmt: skip
+    ids = [raw["id"] for raw in _entries(program.topics_source)]
+    # Ids count before names, names before aliases: the word that is the less of an own one is told of.
+    for _, index, pointer, word in sorted(words):
+        first = seen.setdefault(word.lower(), index)
+        if first != index:
+            yield Finding(
+                program.topics_source,
+                (index, *pointer),
+                f"'{word}' already stands for '{ids[first]}'",
+                "keep it at one of the two",
+            )
 
 
 def broader_topic_exists(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -67,13 +68,14 @@ def broader_topic_exists(program: Program, known: Known, today: date) -> Iterato
                 f"'{broader}' is of kind {wider.kind}, not {raw['kind']}",
                 "choose a broader topic of the same kind",
             )
-        elif _leads_to_itself(program.topics, raw["id"]):
-            yield Finding(
-                program.topics_source,
-                place,
-                f"following the broader topics leads back to '{raw['id']}'",
-                "take one step out of the circle",
-            )
+    places = {raw["id"]: index for index, raw in enumerate(_entries(program.topics_source))}
+    for circle in circles(program.topics, lambda id_: _broader(program.topics, id_)):
+        yield Finding(
+            program.topics_source,
+            (places[circle[0]], "broader"),
+            f"following the broader topics leads back to '{circle[0]}'",
+            "take one step out of the circle",
+        )
 
 
 def badge_listed_once(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def badge_listed_once(program: Program, known: Known, today: date) -> Iterator[F
                     program.badges_source,
                     ("badges", index, "awarded", place, "handle"),
                     f"nobody here is called '{award.handle}'",
-                    perhaps(award.handle, known.handles),
+                    known.whom(award.handle),
                 )
 
 
@@ -176,22 +178,19 @@ def _entries(document: Document) -> Iterable[dict[str, Any]]:
     return tuple(data)
 
 
-def _words(raw: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("id",), raw["id"]
-    yield ("name",), raw["name"]
+def _words(raw: dict[str, Any]) -> Iterator[tuple[int, Pointer, str]]:
+    """The words that stand for a topic, each with its rank and its place in the entry."""
+    yield 0, ("id",), raw["id"]
+    yield 1, ("name",), raw["name"]
     for place, alias in enumerate(raw.get("aliases", ())):
-        yield ("aliases", place), alias
+        yield 2, ("aliases", place), alias
 
 
-def _leads_to_itself(topics: Any, start: str) -> bool:
-    seen: set[str] = set()
-    current: Topic | None = topics.get(start)
-    while current is not None and current.broader is not None and current.id not in seen:
-        seen.add(current.id)
-        if current.broader == start:
-            return True
-        current = topics.get(current.broader)
-    return False
+def _broader(topics: Mapping[str, Topic], id_: str) -> str | None:
+    """The broader topic, where it is there and of the same kind: a mistake in that is told already."""
+    broader = topics[id_].broader
+    same = broader is not None and broader in topics and topics[broader].kind == topics[id_].kind
+    return broader if same else None
 
 
 def _accounts(program: Program) -> Iterator[tuple[Document, tuple[str | int, ...], Account]]:

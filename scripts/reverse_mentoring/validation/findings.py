@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +28,12 @@ class Finding:
     on_key: bool = False
     others: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column."""
+        place = self.document.at_key(*self.pointer) if self.on_key else self.document.at(*self.pointer)
+        return place.line, place.column
+
     def as_problem(self, code: str, severity: Severity) -> Problem:
         """The finding, located."""
         return self.document.problem(
@@ -43,8 +49,18 @@ class Known:
 
     @cached_property
     def handles(self) -> frozenset[str]:
-        """Participants and coordinators."""
-        return frozenset(self.program.people) | frozenset(self.program.coordinators) | self._broken("participants/")
+        """Participants, by their handles and by the names of their files, and coordinators."""
+        files = frozenset(_stem(p.source.path) for p in self.program.participants)
+        return self.people | files | frozenset(self.program.coordinators)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Participants by the handles in their files, or by the names of those without a record: whom one may mean."""
+        return frozenset(self.program.people) | self._broken("participants/")
+
+    def whom(self, handle: str) -> str:
+        """What to do about a handle that is nobody's."""
+        return perhaps(handle, self.people) or "they enroll first, with a file of their own"
 
     @cached_property
     def orgs(self) -> frozenset[str]:
@@ -62,7 +78,8 @@ class Known:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """(cohort, pair id)."""
         broken = {(p.split("/")[1], _stem(p)) for p in self.program.broken if "/pairs/" in p}
-        return frozenset((p.cohort, p.id) for p in self.program.pairs) | broken
+        files = frozenset((p.cohort, _stem(p.source.path)) for p in self.program.pairs)
+        return frozenset((p.cohort, p.id) for p in self.program.pairs) | files | broken
 
     @cached_property
     def topic_names(self) -> Mapping[str, str]:
@@ -100,6 +117,25 @@ class Known:
                     _home(topic.kind),
                     on_key=keys,
                 )
+
+
+def circles(names: Iterable[str], after: Callable[[str], str | None]) -> Iterator[list[str]]:
+    """The circles that one gets into by going from a name to the one `after` it, each once; takes linear time.
+
+    A circle begins with the first of its names in the order of the alphabet, and goes on as it goes round.
+    """
+    done: set[str] = set()
+    for name in names:
+        way: dict[str, int] = {}
+        current: str | None = name
+        while current is not None and current not in done and current not in way:
+            way[current] = len(way)
+            current = after(current)
+        done.update(way)
+        if current is not None and current in way:
+            circle = list(way)[way[current] :]
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]
 
 
 def _stem(path: str) -> str:

@@ -33,6 +33,11 @@ def visible_characters(text: str) -> list[str]:
     return shown
 
 
+def harmless(text: str) -> str:
+    """`text`, which may have several lines, with each line visible and none of them a command."""
+    return "\n".join(plain_line(visible(line)) for line in text.split("\n"))
+
+
 def plain_line(line: str) -> str:
     """`line`, which is visible text, so that a runner does not take its beginning for a command."""
     return line.replace("::", "\\::", 1) if line.lstrip().startswith("::") else line

@@ -17,6 +17,8 @@ MOST = 25_000
 """How many results GitHub takes of a run."""
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _HOME = "https://github.com/reverse-mentoring/program"
+_RELATED = 20
+"""So many of the other files are named with a finding."""
 _ROOT = "%SRCROOT%"
 _ABOUT_ROOT = {_ROOT: {"description": {"text": "The folder that holds program.yaml."}}}
 
@@ -93,7 +95,7 @@ def _result(problem: Problem, rule: int, fingerprint: str) -> dict[str, Any]:
     if problem.others:
         result["relatedLocations"] = [
             {"id": number, "physicalLocation": {"artifactLocation": _artifact(path)}, "message": {"text": _plain(path)}}
-            for number, path in enumerate(problem.others, 1)
+            for number, path in enumerate(problem.others[:_RELATED], 1)
         ]
     return result
 

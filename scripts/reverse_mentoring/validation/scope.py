@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from reverse_mentoring.data.git_index import SAFE
 from reverse_mentoring.data.kinds import TOP_FILES, TREES, Found, kind_of
 from reverse_mentoring.data.loader import Reading
 from reverse_mentoring.errors import UsageFault
@@ -20,6 +21,8 @@ from reverse_mentoring.shell import git
 
 SHARED = frozenset({"program", "topics", "recognition", "org", "cohort"})
 """Kinds that many files refer to; there are few of them, and they are always read."""
+_RULING = (".gitattributes", ".gitmodules")
+"""Files that decide what git makes of others."""
 MANY = 200
 """From so many changed people on, reading everything is simpler than finding out what to read."""
 
@@ -29,13 +32,26 @@ def changed_paths(root: Path, reference: str) -> frozenset[str]:
 
     Names that are not UTF-8 are written as Python does. Raises UsageFault for a commit that git does not know.
     """
-    commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}"], root, check=False)
-    if commit.code != 0:
-        raise UsageFault(f"git knows no commit '{reference}'", "give a branch, a tag or a commit; fetch it first")
-    trees = [f":(icase){name}" for name in (*TOP_FILES, *TREES, *(f"{n}.yml" for n in ("program", "topics")))]
-    listed = git(["diff", "--name-only", "-z", "--no-renames", "--relative", commit.text, "--", *trees], root)
-    untracked = git(["ls-files", "--others", "--exclude-standard", "-z", "--", *trees], root)
+    commit = _commit(root, reference)
+    names = [*TOP_FILES, *TREES, *(name.replace(".yaml", ".yml") for name in TOP_FILES)]
+    wanted = [*(f":(icase){name}" for name in names), *(f":(icase,glob)**/{name}" for name in _RULING)]
+    # Settings of the repository and rules in the files may hide a difference: those that can are set aside.
+    listed = git([*SAFE, "diff", "--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv",
+                  "--ignore-submodules=none", f"-O{os.devnull}", commit, "--", *wanted], root)  # fmt: skip
+    untracked = git([*SAFE, "ls-files", "--others", "--exclude-standard", "-z", "--", *wanted], root)
     return frozenset(os.fsdecode(name) for name in (listed.stdout + untracked.stdout).split(b"\0") if name)
+
+
+def _commit(root: Path, reference: str) -> str:
+    """The id of the commit that `reference` names. Raises UsageFault when it names none."""
+    found = git(["rev-parse", "--verify", "--quiet", "--end-of-options", reference], root, check=False)
+    named = found.stdout.decode("ascii", "replace").strip()
+    commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}"], root, check=False)
+    if found.code == 0 and commit.code == 0 and not named.startswith("^"):
+        return commit.text
+    if git(["rev-parse", "--git-dir"], root, check=False).code != 0:
+        raise UsageFault(f"{root} is in no git repository", "leave --changed out, and everything is checked")
+    raise UsageFault(f"git knows no commit '{reference}'", "give a branch, a tag or a commit; fetch it first")
 
 
 class Scope:
@@ -146,8 +162,9 @@ def _namesakes(people: Sequence[Found], index: _Index, reading: Reading) -> Iter
         return
     patterns = "".join(f"{id_}\n" for id_ in sorted(ids)).encode()
     # Exit code 1 means that nothing holds the id; in an unborn or broken repository everybody is looked at.
-    answer = git(["grep", "-z", "-l", "-F", "-w", "--untracked", "-f", "-", "--", "participants"], reading.root,
-                 stdin=patterns, check=False)  # fmt: skip
+    search = [*SAFE, "-c", "grep.fullName=false", "grep", "-z", "-l", "-F", "-w", "--untracked"]
+    answer = git([*search, "--no-exclude-standard", "-f", "-", "--", "participants"], reading.root, stdin=patterns,
+                 check=False)  # fmt: skip
     paths = [os.fsdecode(p) for p in answer.stdout.split(b"\0")] if answer.code in (0, 1) else list(index.by_path)
     yield from (file for p in paths if (file := index.by_path.get(p)) is not None and file.kind == "participant")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.problems import Problem, Severity
+from reverse_mentoring.data.schemas import MOST, more_problems
+from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation import checks_cohorts, checks_life, checks_pairs, checks_people, checks_program
 from reverse_mentoring.validation.findings import Finding, Known
 
@@ -68,12 +70,20 @@ def code_of(check: Check) -> str:
 
 
 def run_checks(program: Program, today: date, checks: Sequence[Check] = CHECKS) -> list[Problem]:
-    """Every finding of the `checks`, as sorted problems."""
+    """Every finding of the `checks`, as sorted problems; of one file at most `MOST`, and then one that says so."""
     known = Known(program)
-    problems: set[Problem] = set()
+    found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for check in checks:
         code = code_of(check)
-        severity: Severity = "warning" if code in WARNINGS else "error"
         for finding in check(program, known, today):
-            problems.add(finding.as_problem(code, severity))
-    return sorted(problems)
+            found[finding.document.path].append((code, finding))
+    return sorted({problem for findings in found.values() for problem in _problems(findings)})
+
+
+def _problems(findings: list[tuple[str, Finding]]) -> Iterator[Problem]:
+    """The findings in one file, the first ones where there are many."""
+    if len(findings) > MOST:
+        findings.sort(key=lambda item: (item[1].place, item[0]))
+        yield more_problems(findings[0][1].document)
+    for code, finding in findings[:MOST]:
+        yield finding.as_problem(code, "warning" if code in WARNINGS else "error")

@@ -52,7 +52,7 @@ CASES: tuple[Case, ...] = (
     file_case("bad/characters/trojan-source", "participant",
               edited("participant", "propose: true", "propose: true \u2066# \u2069\u202e false"), "13:44 hidden-character"),
     file_case("bad/characters/a-tower-of-accents", "participant", named("A" + "\u0301\u0302\u0303" * 30 + "nna"),
-              "3:8 stacked-marks"),
+              "3:12 stacked-marks"),
     file_case("bad/characters/a-tower-of-accents-escaped", "participant", named('"A' + "\\u0301" * 30 + '"'),
               "3:7 stacked-marks"),
     file_case("bad/characters/a-name-of-joiners-alone", "participant", named("\u200d\u200d"), "3:7 hidden-character"),

@@ -19,7 +19,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a value that is none of the allowed": ("status: active", "status: actve", "19:9 not-allowed 'actve' is not one of active, paused, left | Perhaps you meant 'active'? "),
     "a day that is none": ("confirmed: 2026-10-01", "confirmed: 2026-02-30", "20:12 wrong-date '2026-02-30' is not a real date | "),
     "too many seats": ("mentor: 1, mentee", "mentor: 4, mentee", "8:17 out-of-range '4' is too large: at most 3 | "),
-    "a key of the wrong form": ("short-video: 3", "Short Video: 3", "9:28 wrong-key 'Short Video' cannot be a key here | What you can teach"),
+    "a key of the wrong form": ("short-video: 3", "Short Video: 3", "9:28 wrong-key 'Short Video' cannot be a key here | Perhaps you meant 'short-video'? What you can teach"),
     "a form that does not fit": ('"09:00-17:00"', '"9-17"', "14:8 wrong-form '9-17' does not have the form it must have | "),
     "an entry twice": ("[en, de]", "[en, en]", "12:17 duplicate-entry this entry stands in the list before | "),
     "a mapping where it ends": ("climbing", "{a: b}", "11:13 wrong-type this must be text, but is a mapping | "),

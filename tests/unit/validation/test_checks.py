@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.validation import check_program
+from reverse_mentoring.validation.findings import circles
 from reverse_mentoring.validation.table import CHECKS, code_of
 from support.breaks import CASES, FINE, MIRA, TODAY, Case, line_of
 from support.miniature import GIVEN, copy_to, rewrite
@@ -40,3 +41,25 @@ def test_a_broken_file_is_reported_once_and_not_by_those_who_refer_to_it(tmp_pat
     rewrite(root, MIRA, "name: Mira", "name: Mira\nname: Mira")
     _, problems, _ = check_program(root, TODAY)
     assert [(p.path, p.line, p.column, p.code) for p in problems] == [(MIRA, 5, 1, "duplicate-key")]
+
+
+def test_a_file_with_a_thousand_findings_tells_the_first_fifty(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    aliases = "".join(
+        f"- {{id: t-{n}, name: T {n}, kind: skill, area: culture, aliases: [same]}}\n" for n in range(1_000)
+    )
+    rewrite(root, "topics.yaml", "", (GIVEN / "topics.yaml").read_text(encoding="utf-8") + aliases)
+    _, problems, _ = check_program(root, TODAY)
+    assert [(p.line, p.code) for p in problems] == [
+        (1, "more-problems"),
+        *((n, "topic-listed-once") for n in range(12, 62)),
+    ]
+
+
+def test_a_circle_is_found_from_wherever_one_begins_and_told_once() -> None:
+    after = {"a": "b", "b": "c", "c": "d", "d": "b", "e": "e", "f": "a", "g": None}
+    assert list(circles(after, after.__getitem__)) == [["b", "c", "d"], ["e"]]
+
+
+def test_a_chain_of_a_hundred_thousand_without_a_circle_is_no_circle() -> None:
+    assert list(circles(map(str, range(100_000)), lambda name: str(int(name) + 1) if name != "99999" else None)) == []

@@ -45,6 +45,12 @@ ENTRIES = (
         rule="A file is valid YAML.",
     ),
     Entry(
+        "json-syntax",
+        "A credential is checked by other people's programs, and they read nothing but JSON.",
+        Example("cohorts/2025-fall/credentials/first-badge.json", "", '{"id": "first-badge",}\n', ""),
+        rule="A file that ends in .json is valid JSON.",
+    ),
+    Entry(
         "yaml-tab",
         "A tab is as wide as each editor likes, and so YAML does not take it for indentation.",
         Example(MIRA, "seats: {mentor: 1, mentee: 0}", "seats:\n\tmentor: 1\n\tmentee: 0",
