@@ -49,7 +49,7 @@ def command(
     if not yes and sys.stdin.isatty():
         answers = _asked(answers, day)
     full = with_defaults(answers, day)
-    _check(full)
+    _check(answers, full)
     files = new_files(full, day)
     if dry_run:
         say("\n".join(files))
@@ -84,16 +84,18 @@ def _ask(question: Question, answers: Mapping[str, str], today: date) -> str:
     return answer
 
 
-def _check(full: Mapping[str, str]) -> None:
-    """Raise UsageFault when an answer is missing or cannot be used."""
+def _check(given: Mapping[str, str], full: Mapping[str, str]) -> None:
+    """Raise UsageFault when an answer is missing or cannot be used; what follows from a wrong one is not told."""
     absent = [q.option for q in missing(full)]
     if absent:
         raise UsageFault(f"{', '.join(absent)}: needed to make a program",
                          "give the options, or call the command at a terminal to be asked")  # fmt: skip
     option = {q.id: q.option for q in QUESTIONS}
-    wrong = [f"{option[name]}: {message}" for name, message in faults(full).items()]
+    found = faults(full)
+    wrong = {name: message for name, message in found.items() if name in given} or found
     if wrong:
-        raise UsageFault("\n  ".join(wrong), "nothing was written; change this and try again")
+        lines = [f"{option[name]}: {message}" for name, message in wrong.items()]
+        raise UsageFault("\n  ".join(lines), "nothing was written; change this and try again")
 
 
 def _write(folder: Path, files: Mapping[str, bytes], today: date) -> None:
