@@ -39,7 +39,7 @@ consent: {{given: 2026-10-20, propose: {propose}, publish: none}}
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
     """A new program of one organization, committed."""
-    made = run_command("init", tmp_path / "program", "--coordinator", COORDINATOR[0], "--coordinator-id", COORDINATOR[1],
+    made = run_command("init", tmp_path / "program", "--coordinator", COORDINATOR[0], "--coordinator-id", str(COORDINATOR[1]),
                        "--repository", "acme/mentoring", "--org", "acme", "--today", DAY)  # fmt: skip
     assert made.code == 0, made
     committed(tmp_path / "program")
