@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     checks_program.invented_account,
     checks_people.file_name_is_handle,
     checks_people.one_file_a_person,
+    checks_people.name_in_one_alphabet,
     checks_people.level_is_known,
     checks_people.topic_is_known,
     checks_people.seat_has_topics,
@@ -57,7 +58,7 @@ CHECKS: tuple[Check, ...] = (
     checks_life.feedback_is_from_a_member,
 )
 
-WARNINGS: frozenset[str] = frozenset({"confirmation-is-stale", "seat-has-topics"})
+WARNINGS: frozenset[str] = frozenset({"confirmation-is-stale", "name-in-one-alphabet", "seat-has-topics"})
 """Codes that do not fail a run unless it is strict."""
 
 
