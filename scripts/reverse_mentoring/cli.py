@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "enroll": "enroll",
     "explain": "explain",
     "import": "import_",
+    "init": "init",
     "kudos": "kudos",
     "leave": "leave",
     "match": "match",

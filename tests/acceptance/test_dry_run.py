@@ -20,6 +20,7 @@ SHOWN = {
     "pause": "-status: active\n+status: paused\n",
     "leave": "-status: active  # both said yes\n+status: ended  # both said yes\n",
     "simulate": "",
+    "init": "participants/acme/org.yaml\nprogram.yaml\n",
     "propose": "match/2026-fall: nothing was written or pushed",
 }
 """What is on stdout, among other things, by command."""

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,21 +10,16 @@ from typing import Any
 import pytest
 import yaml
 
+from support.linters import FORMS, actionlint, form_faults, run_linter, zizmor
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
-BIN = Path(sys.executable).parent
 PIN = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+(\.\d+)*$")
 GRANTS = {"validate": {"contents": "read"}, "match": {"contents": "write", "pull-requests": "write"}}
 """What jobs may do. Whoever widens a grant widens it here too."""
 
 Job = dict[str, Any]
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    tool = str(BIN / command[0]) if (BIN / command[0]).exists() else shutil.which(command[0])
-    assert tool, f"{command[0]} is not installed"
-    return subprocess.run([tool, *command[1:]], capture_output=True, text=True, cwd=REPOSITORY, check=False)
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -46,34 +38,20 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_actionlint_finds_nothing() -> None:
-    done = run("actionlint", "-oneline", "-shellcheck", str(BIN / "shellcheck"), *map(str, WORKFLOWS))
-    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+    assert actionlint(REPOSITORY) == ""
 
 
 def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
-    dependabot = str(REPOSITORY / ".github" / "dependabot.yml")
-    done = run("zizmor", "--offline", "--no-progress", "--persona", "auditor", *map(str, WORKFLOWS), dependabot)
-    assert done.returncode == 0, done.stdout
+    assert zizmor(REPOSITORY) == ""
 
 
-@pytest.mark.parametrize(
-    ("schema", "pattern"),
-    [
-        ("vendor.github-workflows", ".github/workflows/*.yml"),
-        ("vendor.dependabot", ".github/dependabot.yml"),
-        ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/[!c]*.yml"),
-        ("vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
-    ],
-)
-def test_files_for_github_have_the_form_that_it_reads(schema: str, pattern: str) -> None:
-    files = sorted(str(path) for path in REPOSITORY.glob(pattern))
-    assert files
-    done = run("check-jsonschema", "--builtin-schema", schema, *files)
-    assert done.returncode == 0, done.stdout
+@pytest.mark.parametrize("schema", FORMS)
+def test_files_for_github_have_the_form_that_it_reads(schema: str) -> None:
+    assert form_faults(REPOSITORY, schema) == ""
 
 
 def test_scripts_of_the_repository_pass_shellcheck() -> None:
-    done = run("shellcheck", ".ci/run", ".github/propose-all")
+    done = run_linter(REPOSITORY, "shellcheck", ".ci/run", ".github/propose-all")
     assert (done.stdout, done.returncode) == ("", 0)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reverse_mentoring.commands.common import Workspace, note, say, with_workspace, yes_option
+from reverse_mentoring.errors import MentoringError
 
 
 @click.command()
@@ -27,6 +28,9 @@ def command(*, workspace: Workspace, folder: Path | None, serve: bool, port: int
     from reverse_mentoring.demo.story import Story
 
     program = workspace.program()
+    if not program.settings.invented:
+        raise MentoringError("the demo tells a story of invented people, and here are real ones",
+                             "run it in a copy of the sample program")  # fmt: skip
     begun = time.monotonic()
     scratch = make_scratch(workspace.root, (folder or workspace.root / ".cache" / "demo").absolute(),
                            workspace.today(program))  # fmt: skip

@@ -43,6 +43,8 @@ MOST = 50
 """So many problems of one file are told; whoever mends those sees the others."""
 LOOKED_AT = 2_000
 """So many errors are looked at, so that a file of nothing but errors is answered soon."""
+_INSTANTS = ("date-time", "instant")
+"""Formats of a time of a day with its offset; the second one, our own, lets the seconds be left out."""
 _MANY = frozenset({"items", "properties", "patternProperties", "propertyNames"})
 """Keywords that look at many values."""
 
@@ -113,7 +115,7 @@ def quick_validator(kind: str) -> Any:
 
     # The library's own idea of a time is not ours; like jsonschema it shall call our functions.
     return Draft202012Validator(schema(kind), validate_formats=True,
-                                formats={"date": _is_date, "date-time": _is_instant})  # fmt: skip
+                                formats={"date": _is_date, **dict.fromkeys(_INSTANTS, _is_instant)})  # fmt: skip
 
 
 @functools.cache
@@ -156,7 +158,8 @@ def _formats() -> FormatChecker:
 
     checker = FormatChecker(formats=())
     checker.checks("date")(lambda value: not isinstance(value, str) or _is_date(value))
-    checker.checks("date-time")(lambda value: not isinstance(value, str) or _is_instant(value))
+    for name in _INSTANTS:
+        checker.checks(name)(lambda value: not isinstance(value, str) or _is_instant(value))
     return checker
 
 

@@ -27,7 +27,9 @@ def as_text(matched: Matched, program: Program) -> str:
 
 
 def _pairs(matched: Matched, program: Program) -> Iterator[str]:
-    if not matched.pairs:
+    if not program.participants:
+        yield "Nobody is enrolled yet, so there is nobody to match. The guide on pull requests says how to join."
+    elif not matched.pairs:
         yield "No new pair."
     for pair in matched.pairs:
         pin = "  (pinned)" if pair.pinned else ""

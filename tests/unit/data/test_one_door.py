@@ -11,7 +11,8 @@ WRITING = re.compile(
     r"open\([^)]*[\"'][wax]|shutil\.(?:move|copy)"
 )
 DOORS = (
-    "commands/simulate.py",  # fills a folder that waits
+    "commands/init.py",  # fills a folder that waits
+    "commands/simulate.py",  # so does this
     "commands/validate.py",  # adds to the summary of a job
     "data/atomic.py",
     "data/staging.py",
