@@ -20,6 +20,7 @@ RUTH = "participants/quillstack/ruth_quillstack.yaml"
 TIMO = "participants/quillstack/timo_quillstack.yaml"
 VERA = "participants/quillstack/vera_quillstack.yaml"
 PAIR = "cohorts/2025-fall/pairs/mira_northwind--ruth_quillstack.yaml"
+ERASED = "participants/erased.yaml"
 CHECKIN = "cohorts/2025-fall/checkins/mira_northwind--ruth_quillstack/2025-12-08.yaml"
 KUDOS = "cohorts/2025-fall/kudos/2026-01-20-ruth_quillstack-thank-you-for-your-patience.yaml"
 CHANGE = "cohorts/2025-fall/changes/2026-02-10-captions-on-every-clip.yaml"
@@ -50,6 +51,11 @@ ENDED = PROPOSED.replace("proposed", "ended")
 
 DAN_TEXT = (GIVEN / DAN).read_text(encoding="utf-8")
 VERA_PAIR = NEW_PAIR.replace("jonas", "vera")
+
+
+def erased(*letters: str) -> str:
+    """A file of erased people whose digests are made of these letters."""
+    return f"key: {'0' * 64}\nerased:\n" + "".join(f"  - {letter * 64}\n" for letter in letters)
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,10 @@ CASES: dict[str, list[Case]] = {
         Case((DAN, "9000000000012", "12"), f"{DAN}:2:12 /github_id this number could be a real account"),
         Case((NORTHWIND, "{handle: olga_northwind, github_id: 9000000000001}", "{handle: olga_northwin, github_id: 9000000000002}"),
              f"{NORTHWIND}:5:21 /contacts/0/handle 'olga_northwin' could be a real account"),
+    ],
+    "erased-list-is-sorted": [
+        Case((ERASED, "", erased("a", "c", "b", "d")), f"{ERASED}:5:5 /erased/2 this digest comes before the one above it in the alphabet"),
+        Case((ERASED, "", erased("b", "a")), f"{ERASED}:4:5 /erased/1 this digest comes before the one above it in the alphabet"),
     ],
     "file-name-is-handle": [
         Case((DAN, "handle: dan_northwind", "handle: dann_northwind"), f"{DAN}:1:9 /handle the handle 'dann_northwind' is not the file's name, 'dan_northwind'"),
@@ -272,6 +282,8 @@ CASES: dict[str, list[Case]] = {
 """Each rule across files by its code, broken in one way or several."""
 
 FINE: dict[str, tuple[Edit, ...]] = {
+    "erased people, in order": ((ERASED, "", erased("a", "b", "c")),),
+    "nobody erased yet": ((ERASED, "", f"key: {'0' * 64}\nerased: []\n"),),
     "a confirmation from a year ago": ((DAN, "confirmed: 2026-10-01", "confirmed: 2025-10-15"),),
     "a confirmation from today": ((DAN, "confirmed: 2026-10-01", "confirmed: 2026-10-15"),),
     "a program without badges": (("recognition.yaml", "", ""),),

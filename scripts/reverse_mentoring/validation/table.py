@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     checks_program.org_has_file,
     checks_program.account_is_one_person,
     checks_program.invented_account,
+    checks_program.erased_list_is_sorted,
     checks_people.file_name_is_handle,
     checks_people.one_file_a_person,
     checks_people.level_is_known,
