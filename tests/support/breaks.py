@@ -278,6 +278,25 @@ CASES: dict[str, list[Case]] = {
              f"{CHECKIN}:2:7 /kind a public repository keeps no check-in of a single session",
              (("program.yaml", "visibility: private", "visibility: public"),), ("public-repository-needs-consent",)),
     ],
+    "text-has-no-private-data": [
+        Case((MIRA, "who `ask why`.", "who `ask why`. Or mail mira@northwind.example."), f"{MIRA}:22:1 /about this text seems to hold an e-mail address"),
+        Case((DAN, "name: Dan", "name: Dan 030 1234567"), f"{DAN}:3:1 /name this text seems to hold a phone number"),
+        Case((KUDOS, "my **first** clip.", "my token=abc."), f"{KUDOS}:4:1 /text this text seems to hold a password"),
+        Case((CHANGE, "title: Captions", "title: xoxb-1234567890-abcdef"), f"{CHANGE}:4:1 /title this text seems to hold a token"),
+        Case((CHANGE, "people watch", "+49 30 1234567 or m@x.example"),
+             (f"{CHANGE}:5:1 /text this text seems to hold a phone number", f"{CHANGE}:5:1 /text this text seems to hold an e-mail address")),
+        Case((PAIR, "text: Record a first clip", "text: Write to ruth@quillstack.example"), f"{PAIR}:7:22 /objectives/0/text this text seems to hold an e-mail address"),
+        Case((PAIR, "measure: Explains one", "measure: Explains ghp_abcdefghijklmnopqrst"), f"{PAIR}:8:72 /objectives/1/measure this text seems to hold a token"),
+    ],
+    "text-has-no-protected-trait": [
+        Case((MIRA, "I like *small* tools", "I am 27 and like *small* tools"), f"{MIRA}:22:1 /about this text seems to tell somebody's age or birth date"),
+        Case((KUDOS, "your patience", "your patience; as a father of two"), f"{KUDOS}:4:1 /text this text seems to tell somebody's family life"),
+        Case((CHANGE, "every clip of ours", "and I am partially deaf, every clip of ours"), f"{CHANGE}:5:1 /text this text seems to tell somebody's health or disability"),
+        Case((CHANGE, "title: Captions", "title: As a Muslim I ask for captions"), f"{CHANGE}:4:1 /title this text seems to tell somebody's religion or belief"),
+        Case((PAIR, "text: Read a budget", "text: As a woman I vote for the Green party. Read a budget"),
+             (f"{PAIR}:8:25 /objectives/1/text this text seems to tell somebody's gender or orientation",
+              f"{PAIR}:8:25 /objectives/1/text this text seems to tell somebody's political opinion")),
+    ],
 }  # fmt: skip
 """Each rule across files by its code, broken in one way or several."""
 

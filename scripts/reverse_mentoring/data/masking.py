@@ -81,6 +81,14 @@ _NAMED_PHONE = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    r"[@\uff20]|://|-----|\d[\d+() ./\u00a0-]{5}|[+(][\d+() ./\u00a0-]{6}|[\[({][aA][tT][\])}]|\b[dD][oO][tT]\b"
+)
+_CALLED = re.compile(r"phone|mobile|handy|whatsapp|tel|fax|cell", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SHORTEST_TOKEN = 15
+
+
 def mask(text: str) -> str:
     """`text`, of the same length, with each character of a secret, an e-mail address or a phone number as `•`.
 
@@ -103,6 +111,16 @@ def findings(text: str) -> tuple[str, ...]:
     token.
     """
     return tuple(kind for kind, find in sorted(_FINDERS.items()) if next(find(text), None) is not None)
+
+
+def suspicious(text: str) -> bool:
+    """Whether it is worth while to look for `findings`, which takes long: false only where there are none."""
+    return (
+        _SIGNS.search(text) is not None
+        or max(map(len, text.split()), default=0) >= _SHORTEST_TOKEN
+        or ((":" in text or "=" in text) and _ASSIGNED.search(text) is not None)
+        or (_DIGIT.search(text) is not None and _CALLED.search(text) is not None)
+    )
 
 
 def _emails(text: str) -> Iterator[Span]:

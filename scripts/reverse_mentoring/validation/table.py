@@ -7,7 +7,14 @@ from datetime import date
 
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.problems import Problem, Severity
-from reverse_mentoring.validation import checks_cohorts, checks_life, checks_pairs, checks_people, checks_program
+from reverse_mentoring.validation import (
+    checks_cohorts,
+    checks_life,
+    checks_pairs,
+    checks_people,
+    checks_program,
+    checks_words,
+)
 from reverse_mentoring.validation.findings import Finding, Known
 
 Check = Callable[[Program, Known, date], Iterator[Finding]]
@@ -56,9 +63,13 @@ CHECKS: tuple[Check, ...] = (
     checks_life.recognition_date_in_order,
     checks_life.change_has_an_area,
     checks_life.feedback_is_from_a_member,
+    checks_words.text_has_no_private_data,
+    checks_words.text_has_no_protected_trait,
 )
 
-WARNINGS: frozenset[str] = frozenset({"confirmation-is-stale", "seat-has-topics"})
+WARNINGS: frozenset[str] = frozenset(
+    {"confirmation-is-stale", "seat-has-topics", "text-has-no-private-data", "text-has-no-protected-trait"}
+)
 """Codes that do not fail a run unless it is strict."""
 
 
