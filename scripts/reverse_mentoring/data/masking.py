@@ -81,9 +81,8 @@ _NAMED_PHONE = re.compile(
 )
 
 
-_SIGNS = re.compile(
-    r"[@\uff20]|://|-----|\d[\d+() ./\u00a0-]{5}|[+(][\d+() ./\u00a0-]{6}|[\[({][aA][tT][\])}]|\b[dD][oO][tT]\b"
-)
+_SIGNS = ("@", "\uff20", "://", "-----", "at]", "at)", "at}", "dot ")
+_RUN = re.compile(r"\d[\d+() ./\u00a0-]{5}")
 _CALLED = re.compile(r"phone|mobile|handy|whatsapp|tel|fax|cell", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SHORTEST_TOKEN = 15
@@ -115,11 +114,12 @@ def findings(text: str) -> tuple[str, ...]:
 
 def suspicious(text: str) -> bool:
     """Whether it is worth while to look for `findings`, which takes long: false only where there are none."""
+    small = text.lower()
     return (
-        _SIGNS.search(text) is not None
+        any(sign in small for sign in _SIGNS)
         or max(map(len, text.split()), default=0) >= _SHORTEST_TOKEN
         or ((":" in text or "=" in text) and _ASSIGNED.search(text) is not None)
-        or (_DIGIT.search(text) is not None and _CALLED.search(text) is not None)
+        or (_DIGIT.search(text) is not None and (_RUN.search(text) or _CALLED.search(text)) is not None)
     )
 
 

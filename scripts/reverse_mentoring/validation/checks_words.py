@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.masking import findings, suspicious
+from reverse_mentoring.data.masking import EMAIL, PHONE, findings, suspicious
 from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.traits import traits
 from reverse_mentoring.validation.findings import Finding, Known
+
+_REMEDIES = dict.fromkeys((EMAIL, PHONE), "leave it out: a GitHub login is enough to find somebody")
+_INVALID = "make it invalid now, where it is used: git keeps it even when you delete it here"
 
 Words = tuple[Document, Pointer, str]
 
@@ -22,8 +25,8 @@ def text_has_no_private_data(program: Program, known: Known, today: date) -> Ite
             yield Finding(
                 source,
                 pointer,
-                f"this text seems to hold {_article(kind)} {kind}",
-                _remedy(kind),
+                f"this text seems to hold {'an' if kind == EMAIL else 'a'} {kind}",
+                _REMEDIES.get(kind, _INVALID),
                 secret=True,
             )
 
@@ -56,13 +59,3 @@ def _words(program: Program) -> Iterator[Words]:
     for change in program.changes:
         yield change.source, ("title",), change.title
         yield change.source, ("text",), change.text
-
-
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiou" else "a"
-
-
-def _remedy(kind: str) -> str:
-    if kind in {"e-mail address", "phone number"}:
-        return "leave it out: a GitHub login is enough to find somebody"
-    return "make it invalid now, where it is used: git keeps it even when you delete it here"

@@ -71,13 +71,21 @@ def test_capitals_and_what_stands_around_do_not_matter(text: str, kind: str) -> 
 
 
 def test_the_quick_look_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = [traits(text) for text, _ in GUILTY] + [traits(text) for text in INNOCENT]
-    monkeypatch.setattr(module, "_ANY", frozenset(module._WORD.findall(" ".join(t for t, _ in GUILTY).lower())))
-    assert quick == [traits(text) for text, _ in GUILTY] + [traits(text) for text in INNOCENT]
+    texts = [*INNOCENT, *(text for text, _ in GUILTY)]
+    quick = [traits(text) for text in texts]
+    every = frozenset(module._WORD.findall(" ".join(texts).lower()))
+    monkeypatch.setattr(module, "_WORDS", dict.fromkeys(module._WORDS, every))
+    assert quick == [traits(text) for text in texts]
 
 
 def test_it_takes_linear_time() -> None:
-    for piece in ("I am a ", "my old ", "as a the only ", "born in ", "I'm now only just "):
+    for piece in (  # the words of the quick look are among them
+        "I am a ",
+        "my old ",
+        "as a the only ",
+        "born in ",
+        "I'm now only just ",
+    ):
         short = min(timeit.repeat(lambda text=piece * 300: traits(text), number=1, repeat=5))  # type: ignore[misc]
         long = min(timeit.repeat(lambda text=piece * 2_400: traits(text), number=1, repeat=5))  # type: ignore[misc]
         assert long < 24 * short + 0.01, piece
