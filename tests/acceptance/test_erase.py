@@ -120,8 +120,8 @@ def test_no_file_of_the_tree_or_the_site_names_them_any_more(root: Path) -> None
 
 def rename(root: Path) -> None:
     """Let Petra be somebody of whom there is nothing outside the program's files, and all of her feeds the site."""
-    for path in sorted(root.rglob("*petra_northwind*"), reverse=True):
-        path.rename(path.with_name(path.name.replace("petra_northwind", "quetzal_northwind")))
+    for place in sorted(root.rglob("*petra_northwind*"), reverse=True):
+        place.rename(place.with_name(place.name.replace("petra_northwind", "quetzal_northwind")))
     for path, raw in files(root).items():
         new = raw.replace(b"petra_northwind", b"quetzal_northwind").replace(b"9000000000013", NUMBER.encode())
         (root / path).write_bytes(new)

@@ -47,16 +47,15 @@ def command(
     if forget:
         if remember or github_id is None:
             raise UsageFault("--forget goes with --github-id NUMBER, and without --remember")
-        settle(workspace, [forgotten(program, needed(key), github_id)], dry_run)
+        file = forgotten(program, needed(key), github_id)
+        settle(workspace, [file] if file else [], dry_run)
         return
     erasure = _plan(program, handle.lower(), needed(key) if remember else None, github_id)
     if not erasure.steps:
         _already_done(workspace, program, erasure, key)
         return
     check_planned([file for file in erasure.files if file.path != _code_owners()])
-    plan = "\n".join(
-        f"{'delete' if s.file.after is None else 'change'}  {s.file.path}  ({s.why})" for s in erasure.steps
-    )
+    plan = "\n".join(f"{'delete' if s.file.gone else 'change'}  {s.file.path}  ({s.why})" for s in erasure.steps)
     guide = _runbook(program, erasure)
     if dry_run:
         say(f"{plan}\n")
@@ -100,11 +99,8 @@ def _plan(program: Program, handle: str, key: Key | None, github_id: int | None)
         raise UsageFault(f"no file tells the number of the account '{handle}'",
                          "give it with --github-id; it is on api.github.com/users/LOGIN")  # fmt: skip
     file = remember(program, key, number)
-    return (
-        replace(erasure, steps=(Step(file, "remembers them by a keyed digest"), *erasure.steps))
-        if file.changes
-        else erasure
-    )
+    first = (Step(file, "remembers them by a keyed digest"),) if file else ()
+    return replace(erasure, steps=(*first, *erasure.steps))
 
 
 def _already_done(workspace: Workspace, program: Program, erasure: Erasure, key: Key | None) -> None:
@@ -130,7 +126,7 @@ def _runbook(program: Program, erasure: Erasure) -> str:
     from reverse_mentoring.erasure.runbook import Facts, runbook
 
     settings = program.settings
-    gone = [file.path for file in erasure.files if file.after is None]
+    gone = [file.path for file in erasure.files if file.gone]
     paths = sorted({*gone, *paths_of(program.root, erasure.handle)})
     remembered = any(file.path == PATH for file in erasure.files)
     return runbook(

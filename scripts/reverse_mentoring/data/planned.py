@@ -18,22 +18,23 @@ from reverse_mentoring.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file as it is (`before` is None when there is none) and as it will be (`after` is None when it goes)."""
+    """One file as it is (`before` is None when there is none) and as it will be; `gone` when it is to go."""
 
     path: str
     before: str | None
-    after: str | None
+    after: str
+    gone: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether writing it would make a difference."""
-        return self.before != self.after
+        return self.before is not None if self.gone else self.before != self.after
 
     def diff(self) -> str:
         """The change as a unified diff, empty when there is none."""
         from_file = "/dev/null" if self.before is None else f"a/{self.path}"
-        to_file = "/dev/null" if self.after is None else f"b/{self.path}"
-        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after or ""), from_file, to_file)
+        to_file = "/dev/null" if self.gone else f"b/{self.path}"
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), from_file, to_file)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
@@ -46,6 +47,11 @@ def new_file(root: Path, path: str, text: str) -> PlannedFile:
     return PlannedFile(path, None if held is None else text, text)
 
 
+def gone_file(path: str, before: str | None) -> PlannedFile:
+    """A file that is to go."""
+    return PlannedFile(path, before, "", gone=True)
+
+
 def check_planned(files: Sequence[PlannedFile]) -> None:
     """Raise InvalidData when a schema refuses a planned file, MentoringError when the program has no such place."""
     problems: list[Problem] = []
@@ -53,7 +59,7 @@ def check_planned(files: Sequence[PlannedFile]) -> None:
         found = kind_of(file.path)
         if found is None:
             raise MentoringError(f"{file.path} is no place of the program", "names use a-z, 0-9 and hyphens")
-        if file.after is None:
+        if file.gone:
             continue
         document = read_document(file.path, file.after.encode("utf-8"))
         problems += [document] if isinstance(document, Problem) else schema_problems(document, found.kind)
@@ -83,7 +89,7 @@ def write_checked(
         raw = None if file.before is None else bytes_at(root / file.path)
         mark = BOM if raw is not None and raw.startswith(BOM.encode("utf-8")) else ""
         held[file.path] = None if file.before is None else (mark + file.before).encode("utf-8")
-        after[file.path] = None if file.after is None else (mark + file.after).encode("utf-8")
+        after[file.path] = None if file.gone else (mark + file.after).encode("utf-8")
     write_all(root, after, held, tick=tick)
 
 

@@ -131,7 +131,7 @@ def _sound_files(
         documents: list[Document] = []
         found: list[Problem] = []
         for file in planned.values():
-            if file.changes and file.after is not None:
+            if file.changes:
                 read = read_document(file.path, file.after.encode("utf-8"))
                 documents += [read] if isinstance(read, Document) else []
                 found += [read] if isinstance(read, Problem) else []

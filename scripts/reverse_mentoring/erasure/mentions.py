@@ -35,13 +35,12 @@ def mentions(root: Path, erasure: Erasure) -> list[Mention]:
     The handle and the number are looked for in every text file of the repository, the name only in the program's data:
     elsewhere most of what is found would be about somebody else.
     """
-    after = {file.path: file.after for file in erasure.files}
+    planned = {file.path: file for file in erasure.files}
     found: set[Mention] = set()
     for path in _paths(root):
-        if path in after and after[path] is None:
-            continue
-        text = after.get(path) or _text(root / path)
-        if text is not None:
+        file = planned.get(path)
+        text = _text(root / path) if file is None else file.after
+        if text is not None and not (file and file.gone):
             found.update(_in(path, text, erasure))
     return sorted(found)
 

@@ -16,7 +16,7 @@ from reverse_mentoring.data.atomic import bytes_at
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.edits import remove_value
 from reverse_mentoring.data.places import Pointer
-from reverse_mentoring.data.planned import PlannedFile
+from reverse_mentoring.data.planned import PlannedFile, gone_file
 from reverse_mentoring.data.records import Pair, Program
 from reverse_mentoring.erasure.naming import names_person
 from reverse_mentoring.errors import MentoringError
@@ -74,7 +74,7 @@ def _github_id(program: Program, handle: str) -> int | None:
 
 
 def _gone(source: Document) -> PlannedFile:
-    return PlannedFile(source.path, source.text, None)
+    return gone_file(source.path, source.text)
 
 
 def _places(handle: str, handles: Iterable[str], *pointer: str | int) -> list[Pointer]:

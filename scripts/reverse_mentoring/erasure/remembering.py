@@ -87,21 +87,21 @@ def remembered(erased: Erased | None, key: Key) -> frozenset[str]:
     return erased.digests
 
 
-def forget(program: Program, key: Key, github_id: int) -> PlannedFile:
-    """The file of erased people without this account; unchanged when it is not there."""
+def forget(program: Program, key: Key, github_id: int) -> PlannedFile | None:
+    """The file of erased people without this account; None when it is not there."""
     digests = remembered(program.erased, key)
     before = program.erased.source.text if program.erased else None
     if key.digest(github_id) not in digests:
-        return PlannedFile(PATH, before, before)
+        return None
     return PlannedFile(PATH, before, _text(key, digests - {key.digest(github_id)}))
 
 
-def remember(program: Program, key: Key, github_id: int) -> PlannedFile:
-    """The file of erased people with this account in it; unchanged when it is there already."""
+def remember(program: Program, key: Key, github_id: int) -> PlannedFile | None:
+    """The file of erased people with this account in it; None when it is there already."""
     digests = remembered(program.erased, key)
     before = program.erased.source.text if program.erased else None
     if key.digest(github_id) in digests:
-        return PlannedFile(PATH, before, before)
+        return None
     return PlannedFile(PATH, before, _text(key, digests | {key.digest(github_id)}))
 
 

@@ -33,7 +33,9 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "key").write_text(f"{SECRET}\n", encoding="utf-8")
     (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
     (tmp_path / "people.csv").write_text(ROWS, encoding="utf-8")
-    write_planned(program.root, [remember(program, Key(SECRET.encode()), 9_000_000_000_017)])
+    file = remember(program, Key(SECRET.encode()), 9_000_000_000_017)
+    assert file is not None
+    write_planned(program.root, [file])
     return program.root
 
 
@@ -54,14 +56,18 @@ def test_a_digest_is_the_hmac_of_the_number_under_the_key(root: Path) -> None:
 
 def test_remembering_twice_changes_nothing_and_the_order_tells_nothing(root: Path) -> None:
     key = Key(SECRET.encode())
-    assert not remember(valid_program(root), key, 9_000_000_000_017).changes
+    assert remember(valid_program(root), key, 9_000_000_000_017) is None
     for number in range(9_000_000_000_100, 9_000_000_000_110):
-        write_planned(root, [remember(valid_program(root), key, number)])
+        file = remember(valid_program(root), key, number)
+        assert file is not None
+        write_planned(root, [file])
     erased = valid_program(root).erased
     assert erased is not None
     assert len(erased.digests) == 11
-    write_planned(root, [forget(valid_program(root), key, 9_000_000_000_105)])
-    assert not forget(valid_program(root), key, 9_000_000_000_105).changes
+    without = forget(valid_program(root), key, 9_000_000_000_105)
+    assert without is not None
+    write_planned(root, [without])
+    assert forget(valid_program(root), key, 9_000_000_000_105) is None
 
 
 def test_with_another_key_nothing_is_told_or_written(root: Path) -> None:
