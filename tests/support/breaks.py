@@ -123,6 +123,10 @@ CASES: dict[str, list[Case]] = {
     "file-name-is-handle": [
         Case((DAN, "handle: dan_northwind", "handle: dann_northwind"), f"{DAN}:1:9 /handle the handle 'dann_northwind' is not the file's name, 'dan_northwind'"),
     ],
+    "name-in-one-alphabet": [
+        Case((DAN, "name: Dan", "name: Dan D\u0430nsen"), f"{DAN}:3:7 /name 'D\u0430nsen' mixes letters of two alphabets, which can look like another name"),
+        Case((DAN, "name: Dan", "name: D\u03b1n"), f"{DAN}:3:7 /name 'D\u03b1n' mixes letters of two alphabets, which can look like another name"),
+    ],
     "level-is-known": [
         Case((DAN, "level: senior", "level: senor"), f"{DAN}:4:8 /level 'senor' is not one of junior, mid, senior, principal"),
         Case((JONAS, "level: junior", "level: junor"), f"{JONAS}:4:8 /level 'junor' is not one of junior, mid, senior, principal", ((NEW_PAIR, "", PROPOSED),)),
@@ -306,6 +310,8 @@ FINE: dict[str, tuple[Edit, ...]] = {
     "a confirmation from a year ago": ((DAN, "confirmed: 2026-10-01", "confirmed: 2025-10-15"),),
     "a confirmation from today": ((DAN, "confirmed: 2026-10-01", "confirmed: 2026-10-15"),),
     "a program without badges": (("recognition.yaml", "", ""),),
+    "a name in two alphabets, a word each": ((DAN, "name: Dan", "name: Dan \u0414\u0430\u043d"),),
+    "a name in accented letters and a sign": ((DAN, "name: Dan", "name: D\u00e1n \u4e01 \u00b5"),),
     "a cohort of one's own": ((DAN, "status: active", "cohorts: [2026-fall]\nstatus: active"),),
     "enrollment on one day, and a run from that day on": ((FALL, "opens: 2026-09-15", "opens: 2026-10-31"), (FALL, "from: 2026-11-09", "from: 2026-10-31")),
     "a cohort of all organizations by name": ((FALL, "orgs: all", "orgs: [northwind, quillstack]"),),

@@ -7,7 +7,6 @@ import sys
 import click
 
 from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace
-from reverse_mentoring.errors import MentoringError
 
 
 @click.command()
@@ -16,6 +15,7 @@ from reverse_mentoring.errors import MentoringError
 @dry_run_option
 def command(*, workspace: Workspace, check: bool, dry_run: bool) -> None:
     """Write .github/CODEOWNERS anew from the coordinators and the organizations' contacts."""
+    from reverse_mentoring.data.atomic import write_all
     from reverse_mentoring.policy.codeowners import code_owners
     from reverse_mentoring.policy.rules_files import CODE_OWNERS
 
@@ -33,8 +33,5 @@ def command(*, workspace: Workspace, check: bool, dry_run: bool) -> None:
     elif dry_run:
         say(text.rstrip("\n"))
     else:
-        if target.is_symlink():
-            raise MentoringError(f"{CODE_OWNERS} is a symbolic link", "put the file itself there")
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(text.encode("utf-8"))
+        write_all(workspace.root, {CODE_OWNERS: text.encode("utf-8")})
         say(CODE_OWNERS)

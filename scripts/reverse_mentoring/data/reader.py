@@ -237,13 +237,17 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Refused:
 
 def _position(error: yaml.MarkedYAMLError, lines: list[str]) -> Position:
     """Where the mistake is. What is never closed is noticed at the end of the text, but made where it begins."""
-    mark, context = error.problem_mark, error.context_mark
-    rest = [lines[mark.line][mark.column :], *lines[mark.line + 1 :]] if mark and mark.line < len(lines) else []
-    ends = not any(line.strip() for line in rest)
-    if mark is None or (context is not None and (ends or error.problem in _NEVER_CLOSED)):
-        mark = context
-    if mark is None:
-        return Position(1, 1)
-    if mark.line >= len(lines):  # the parser has gone on to a line that is not there
-        return Position(len(lines), len(lines[-1]) + 1)
-    return Position(mark.line + 1, mark.column + 1)
+    mark = error.problem_mark
+    if error.context_mark is not None and (_at_end(mark, lines) or error.problem in _NEVER_CLOSED):
+        mark = error.context_mark
+    if mark is not None and not _at_end(mark, lines):
+        return Position(mark.line + 1, mark.column + 1)
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    return Position(last + 1, max(1, len(lines[last].rstrip())))
+
+
+def _at_end(mark: yaml.Mark | None, lines: list[str]) -> bool:
+    """Whether nothing more follows `mark` in the text."""
+    if mark is None or mark.line >= len(lines):
+        return True
+    return not any(line.strip() for line in [lines[mark.line][mark.column :], *lines[mark.line + 1 :]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,6 +39,27 @@ def one_file_a_person(program: Program, known: Known, today: date) -> Iterator[F
                 "keep one of the two",
                 others=(other.source.path,),
             )
+
+
+def name_in_one_alphabet(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """A word of a name does not mix Latin letters with Greek or Cyrillic ones, of which some look the same."""
+    for person in program.participants:
+        if not person.name.isascii() and (word := mixed_word(person.name)) is not None:
+            yield Finding(
+                person.source,
+                ("name",),
+                f"'{word}' mixes letters of two alphabets, which can look like another name",
+                "type the name anew, in one alphabet",
+            )
+
+
+def mixed_word(text: str) -> str | None:
+    """The first word of `text` with both Latin letters and Greek or Cyrillic ones, or None."""
+    for word in text.split():
+        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+        if "LATIN" in scripts and scripts & {"GREEK", "CYRILLIC"}:
+            return word
+    return None
 
 
 def level_is_known(program: Program, known: Known, today: date) -> Iterator[Finding]:

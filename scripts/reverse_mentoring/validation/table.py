@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     checks_program.erased_list_is_sorted,
     checks_people.file_name_is_handle,
     checks_people.one_file_a_person,
+    checks_people.name_in_one_alphabet,
     checks_people.level_is_known,
     checks_people.topic_is_known,
     checks_people.seat_has_topics,
@@ -68,7 +69,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 WARNINGS: frozenset[str] = frozenset(
-    {"confirmation-is-stale", "seat-has-topics", "text-has-no-private-data", "text-has-no-protected-trait"}
+    {
+        "confirmation-is-stale",
+        "name-in-one-alphabet",
+        "seat-has-topics",
+        "text-has-no-private-data",
+        "text-has-no-protected-trait",
+    }
 )
 """Codes that do not fail a run unless it is strict."""
 

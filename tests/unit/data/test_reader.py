@@ -81,7 +81,7 @@ REFUSED: dict[str, tuple[bytes, str, int, int]] = {
     "merge conflict": (b"a: 1\n<<<<<<< HEAD\nb: 2\n", "merge-conflict", 2, 1),
     "unclosed quote": (b'a: "x\n', "yaml-syntax", 1, 4),
     "unclosed list": (b"a: [1, 2\n", "yaml-syntax", 1, 4),
-    "unclosed mapping without a line break": (b"{", "yaml-syntax", 1, 2),
+    "unclosed mapping without a line break": (b"{", "yaml-syntax", 1, 1),
     "nothing": (b"", "empty-file", 1, 1),
     "only a comment": (b"# hello\n", "empty-file", 1, 1),
     "too large": (b"a: " + b"x" * MAX_BYTES, "file-too-large", 1, 1),

@@ -12,6 +12,7 @@ from reverse_mentoring.errors import UsageFault
 from reverse_mentoring.simulate import CLOCK, simulate
 from reverse_mentoring.validation import check_program
 from reverse_mentoring.validation.scope import changed_paths
+from support.breaks import CASES
 from support.git_repos import WHO, run_git
 from support.miniature import copy_to, rewrite
 
@@ -96,6 +97,18 @@ def test_a_check_of_a_change_says_what_a_check_of_everything_says(name: str, tmp
         p for p in everything if p not in before
     ]
     assert (set(everything) == set(before)) is (name in {"nothing is wrong", "feedback from somebody with a pair"})
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_whatever_rule_a_change_breaks_a_check_of_the_change_says_so(code: str, tmp_path: Path) -> None:
+    for number, case in enumerate(CASES[code]):
+        root = case.make(tmp_path / str(number))
+        everything = check_program(root, TODAY)[1]
+        kept = root.parent / "changed"
+        root.rename(kept)
+        committed(copy_to(root.parent))
+        (root / ".git").rename(kept / ".git")
+        assert check_program(kept, TODAY, changed=changed_paths(kept, "HEAD"))[1] == everything
 
 
 def test_a_change_of_one_person_reads_a_few_files_of_hundreds(tmp_path: Path) -> None:

@@ -37,6 +37,11 @@ ENTRIES = (
                 where=f"`{ANNA}` is there already."),
     ),
     Entry(
+        "name-in-one-alphabet",
+        "A Latin `a` and a Cyrillic one look the same, and somebody could pass for somebody else.",
+        Example(DAN, "name: Dan", "name: D\u0430n"),
+    ),
+    Entry(
         "level-is-known",
         "Levels are compared to find partners, and only those in program.yaml have an order.",
         Example(DAN, "level: senior", "level: senor"),
