@@ -161,6 +161,7 @@ _WORDS = {
     kind: frozenset(word for one in words.split() for word in (one, f"{one}s")) for kind, words in _TELLING.items()
 }
 """By kind the words, also with an s, without one of which no pattern of it fits: looking for them takes far less."""
+_ANY_WORD = frozenset().union(*_WORDS.values())
 
 
 def traits(text: str) -> tuple[str, ...]:
@@ -168,5 +169,7 @@ def traits(text: str) -> tuple[str, ...]:
     text = text.replace("\u2019", "'")
     words = set(_WORD.findall(text.lower()))
     numbered = not words.isdisjoint(_NEAR_A_NUMBER) and _TWO_DIGITS.search(text) is not None
+    if not numbered and words.isdisjoint(_ANY_WORD):
+        return ()
     likely = [kind for kind, telling in _WORDS.items() if not words.isdisjoint(telling) or (kind == AGE and numbered)]
     return tuple(sorted(kind for kind in likely if _FIND[kind].search(text)))
