@@ -17,7 +17,7 @@ from reverse_mentoring.validation.report import Report
 from reverse_mentoring.validation.reporters import REPORTERS
 
 PLACES = (
-    "program.yaml", "topics.yaml", "recognition.yaml", "participants/northwind/org.yaml",
+    "program.yaml", "topics.yaml", "recognition.yaml", "participants/erased.yaml", "participants/northwind/org.yaml",
     "participants/northwind/mira_northwind.yaml", "cohorts/2026-fall/cohort.yaml",
     "cohorts/2026-fall/pairs/mira_northwind--dan_northwind.yaml",
     "cohorts/2026-fall/checkins/mira_northwind--dan_northwind/2026-12-01.yaml",

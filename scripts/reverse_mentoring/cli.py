@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "completion": "completion",
     "demo": "demo",
     "enroll": "enroll",
+    "erase": "erase",
     "explain": "explain",
     "import": "import_",
     "init": "init",

@@ -19,6 +19,7 @@ SHOWN = {
     "change": "+title: Alt text first\n",
     "pause": "-status: active\n+status: paused\n",
     "leave": "-status: active  # both said yes\n+status: ended  # both said yes\n",
+    "erase": "delete  participants/northwind/petra_northwind.yaml  (their own file)\n",
     "simulate": "",
     "init": "participants/acme/org.yaml\nprogram.yaml\n",
     "propose": "match/2026-fall: nothing was written or pushed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import click
@@ -115,6 +116,28 @@ def test_a_warning_fails_only_a_strict_run(tmp_path: Path) -> None:
     rewrite(root, MIRA, "confirmed: 2026-10-01", "confirmed: 2025-01-01")
     assert run_command("validate", "--root", root).code == 0
     assert run_command("validate", "--root", root, "--strict").code == 1
+
+
+@pytest.mark.parametrize(("today", "confirmed", "stale"), [
+    ("2026-10-15", "2025-10-15", False), ("2026-10-15", "2025-10-14", True),
+    ("2028-10-15", "2027-10-15", False), ("2028-10-15", "2027-10-14", True),  # a leap day lies between
+])  # fmt: skip
+def test_after_a_year_without_a_word_validate_warns_and_matching_leaves_out(
+    tmp_path: Path, today: str, confirmed: str, stale: bool
+) -> None:
+    root = copy_to(tmp_path)
+    for file in sorted((root / "participants").glob("*/*_*.yaml")):
+        text = re.sub("confirmed: .*", f"confirmed: {today}", file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+    rewrite(root, "participants/quillstack/jonas_quillstack.yaml", f"confirmed: {today}", f"confirmed: {confirmed}")
+    told = run_command("validate", "--root", root, "--today", today).out
+    matched = run_command("match", "2026-fall", "--root", root, "--today", today).out
+    left_out = "1 has not said 'still in' within a year [not-confirmed]"
+    assert ("confirmation-is-stale" in told, left_out in matched, "jonas_quillstack" in matched) == (
+        stale,
+        stale,
+        not stale,
+    )
 
 
 def test_paths_and_changed_narrow_what_is_reported(tmp_path: Path) -> None:

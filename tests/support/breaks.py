@@ -20,6 +20,7 @@ RUTH = "participants/quillstack/ruth_quillstack.yaml"
 TIMO = "participants/quillstack/timo_quillstack.yaml"
 VERA = "participants/quillstack/vera_quillstack.yaml"
 PAIR = "cohorts/2025-fall/pairs/mira_northwind--ruth_quillstack.yaml"
+ERASED = "participants/erased.yaml"
 CHECKIN = "cohorts/2025-fall/checkins/mira_northwind--ruth_quillstack/2025-12-08.yaml"
 KUDOS = "cohorts/2025-fall/kudos/2026-01-20-ruth_quillstack-thank-you-for-your-patience.yaml"
 CHANGE = "cohorts/2025-fall/changes/2026-02-10-captions-on-every-clip.yaml"
@@ -50,6 +51,11 @@ ENDED = PROPOSED.replace("proposed", "ended")
 
 DAN_TEXT = (GIVEN / DAN).read_text(encoding="utf-8")
 VERA_PAIR = NEW_PAIR.replace("jonas", "vera")
+
+
+def erased(*letters: str) -> str:
+    """A file of erased people whose digests are made of these letters."""
+    return f"key: {'0' * 64}\nerased:\n" + "".join(f"  - {letter * 64}\n" for letter in letters)
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,10 @@ CASES: dict[str, list[Case]] = {
         Case((DAN, "9000000000012", "12"), f"{DAN}:2:12 /github_id this number could be a real account"),
         Case((NORTHWIND, "{handle: olga_northwind, github_id: 9000000000001}", "{handle: olga_northwin, github_id: 9000000000002}"),
              f"{NORTHWIND}:5:21 /contacts/0/handle 'olga_northwin' could be a real account"),
+    ],
+    "erased-list-is-sorted": [
+        Case((ERASED, "", erased("a", "c", "b", "d")), f"{ERASED}:5:5 /erased/2 this digest comes before the one above it in the alphabet"),
+        Case((ERASED, "", erased("b", "a")), f"{ERASED}:4:5 /erased/1 this digest comes before the one above it in the alphabet"),
     ],
     "file-name-is-handle": [
         Case((DAN, "handle: dan_northwind", "handle: dann_northwind"), f"{DAN}:1:9 /handle the handle 'dann_northwind' is not the file's name, 'dan_northwind'"),
@@ -271,10 +281,31 @@ CASES: dict[str, list[Case]] = {
              f"{CHECKIN}:2:7 /kind a public repository keeps no check-in of a single session",
              (("program.yaml", "visibility: private", "visibility: public"),), ("public-repository-needs-consent",)),
     ],
+    "text-has-no-private-data": [
+        Case((MIRA, "who `ask why`.", "who `ask why`. Or mail mira@northwind.example."), f"{MIRA}:22:1 /about this text seems to hold an e-mail address"),
+        Case((DAN, "name: Dan", "name: Dan 030 1234567"), f"{DAN}:3:1 /name this text seems to hold a phone number"),
+        Case((KUDOS, "my **first** clip.", "my token=abc."), f"{KUDOS}:4:1 /text this text seems to hold a password"),
+        Case((CHANGE, "title: Captions", "title: xoxb-1234567890-abcdef"), f"{CHANGE}:4:1 /title this text seems to hold a token"),
+        Case((CHANGE, "people watch", "+49 30 1234567 or m@x.example"),
+             (f"{CHANGE}:5:1 /text this text seems to hold a phone number", f"{CHANGE}:5:1 /text this text seems to hold an e-mail address")),
+        Case((PAIR, "text: Record a first clip", "text: Write to ruth@quillstack.example"), f"{PAIR}:7:22 /objectives/0/text this text seems to hold an e-mail address"),
+        Case((PAIR, "measure: Explains one", "measure: Explains ghp_abcdefghijklmnopqrst"), f"{PAIR}:8:72 /objectives/1/measure this text seems to hold a token"),
+    ],
+    "text-has-no-protected-trait": [
+        Case((MIRA, "I like *small* tools", "I am 27 and like *small* tools"), f"{MIRA}:22:1 /about this text seems to tell somebody's age or birth date"),
+        Case((KUDOS, "your patience", "your patience; as a father of two"), f"{KUDOS}:4:1 /text this text seems to tell somebody's family life"),
+        Case((CHANGE, "every clip of ours", "and I am partially deaf, every clip of ours"), f"{CHANGE}:5:1 /text this text seems to tell somebody's health or disability"),
+        Case((CHANGE, "title: Captions", "title: As a Muslim I ask for captions"), f"{CHANGE}:4:1 /title this text seems to tell somebody's religion or belief"),
+        Case((PAIR, "text: Read a budget", "text: As a woman I vote for the Green party. Read a budget"),
+             (f"{PAIR}:8:25 /objectives/1/text this text seems to tell somebody's gender or orientation",
+              f"{PAIR}:8:25 /objectives/1/text this text seems to tell somebody's political opinion")),
+    ],
 }  # fmt: skip
 """Each rule across files by its code, broken in one way or several."""
 
 FINE: dict[str, tuple[Edit, ...]] = {
+    "erased people, in order": ((ERASED, "", erased("a", "b", "c")),),
+    "nobody erased yet": ((ERASED, "", f"key: {'0' * 64}\nerased: []\n"),),
     "a confirmation from a year ago": ((DAN, "confirmed: 2026-10-01", "confirmed: 2025-10-15"),),
     "a confirmation from today": ((DAN, "confirmed: 2026-10-01", "confirmed: 2026-10-15"),),
     "a program without badges": (("recognition.yaml", "", ""),),

@@ -25,6 +25,40 @@ PAIRS = {
     "mira_northwind--petra_northwind": "mentor: mira_northwind\nmentee: petra_northwind\nstatus: proposed\n"
     "matched: {date: 2026-10-10}\n",
 }
+PETRAS = (
+    ("program.yaml", "9000000000001}", "9000000000001}\n  - {handle: petra_northwind, github_id: 9000000000013}"),
+    (
+        "participants/northwind/org.yaml",
+        "9000000000001}]",
+        "9000000000001}, {handle: petra_northwind, github_id: 9000000000013}]",
+    ),
+    ("participants/northwind/dan_northwind.yaml", "team: payments", "team: payments\nreports_to: petra_northwind"),
+    (
+        "cohorts/2026-fall/cohort.yaml",
+        "orgs: all",
+        "orgs: all\nmatching: {pins: [[jonas_quillstack, petra_northwind]]}",
+    ),
+    (f"cohorts/2026-fall/checkins/{PAIR}/2026-10-14.yaml", "", "date: 2026-10-14\nkind: session\n"),
+    ("cohorts/2026-fall/cohort.yaml", "closes: 2026-10-31", "closes: 2026-09-30"),
+    ("cohorts/2026-fall/cohort.yaml", "from: 2026-11-09", "from: 2026-10-01"),
+    (
+        "cohorts/2026-fall/kudos/2026-10-14-petra_northwind-thanks.yaml",
+        "",
+        "from: petra_northwind\nto: [jonas_quillstack]\ndate: 2026-10-14\ntext: Thank you.\n",
+    ),
+    (
+        "cohorts/2026-fall/kudos/2026-10-14-jonas_quillstack-thanks.yaml",
+        "",
+        "from: jonas_quillstack\nto: [petra_northwind, vera_quillstack]\ndate: 2026-10-14\ntext: Thank you both.\n"
+        "approved:\n  jonas_quillstack: 2026-10-14  # mine\n  petra_northwind: 2026-10-15\n",
+    ),
+    (
+        "recognition.yaml",
+        "approved: 2026-04-03}",
+        "approved: 2026-04-03}\n      - {handle: petra_northwind, date: 2026-10-01}",
+    ),
+)
+"""What else there is of Petra: old and new text by path."""
 MAP = """\
 columns: {handle: Login, name: Name, level: Grade}
 github_id: {column: Account}
@@ -68,6 +102,18 @@ def miniature(folder: Path) -> None:
         rewrite(root, f"cohorts/2026-fall/pairs/{pair}.yaml", "", text)
     valid_program(root, TODAY)
     committed(root)
+
+
+def with_all_of_petra(folder: Path) -> None:
+    """The small program in which Petra coordinates too, and others thank her, report to her and are pinned to her."""
+    miniature(folder)
+    root = folder / "program"
+    for path, old, new in PETRAS:
+        rewrite(root, path, old, new)
+    valid_program(root, TODAY)
+    run_git(root, "add", "--all")
+    run_git(root, "commit", "--quiet", "--message", "More of Petra")
+    (folder / "key").write_text("0123456789" * 4, encoding="utf-8")
 
 
 def with_site(folder: Path) -> None:
@@ -126,6 +172,8 @@ WRITERS = (
                                  "technology", *LIFE)),
     Writer("pause", miniature, ("pause", "--as", "ruth_quillstack", *LIFE)),
     Writer("leave", miniature, ("leave", "--as", "petra_northwind", *LIFE), several=True),
+    Writer("erase", with_all_of_petra, ("erase", "petra_northwind", "--yes", "--remember", "--key", "FOLDER/key", *LIFE),
+           several=True, signs=("program/.mentoring-tmp", "program/participants/erased.yaml")),
     Writer("simulate", nothing_yet, ("simulate", "--people", "60", "--out", "FOLDER/program/new/out"), once=True,
            signs=("program/.new.mentoring-tmp",)),
     Writer("init", nothing_yet, ("init", "FOLDER/program/new/out", "--coordinator", "olga_northwind", "--coordinator-id",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace, yes_option
+from reverse_mentoring.commands.erased import erased_accounts, key_option
 from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KEEP, PROPOSE, PUBLIC, Answer
 from reverse_mentoring.errors import MentoringError, UsageFault
@@ -56,11 +57,12 @@ def option(field: str) -> str:
     help="Take the answers from the body of an enrollment issue.",
 )
 @answer_options
+@key_option
 @dry_run_option
 @yes_option
 def command(
-    *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None, dry_run: bool,
-    yes: bool, **given: Any,
+    *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None,
+    key_file: Path | None, dry_run: bool, yes: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Make your participant file. Asks what is missing when you sit at a terminal.
 
@@ -70,6 +72,7 @@ def command(
     from reverse_mentoring.data.records import Account
     from reverse_mentoring.enrollment.answers import handle as as_handle
     from reverse_mentoring.enrollment.enroll import enroll
+    from reverse_mentoring.erasure.remembering import read_key
 
     program = workspace.program()
     asking = from_issue is None and not yes and sys.stdin.isatty()
@@ -82,6 +85,9 @@ def command(
     if not handle or not github_id:
         raise UsageFault(f"{'--github-id' if handle else '--handle'} is missing",
                          "the two say whose file this is; a workflow takes them from its event")  # fmt: skip
+    if erased_accounts(program, read_key(workspace.root, key_file))(github_id):
+        raise MentoringError("this person was erased and asked not to be brought back; no file was made",
+                             "to let them back: `./mentoring erase HANDLE --forget --github-id N`")  # fmt: skip
     result = enroll(program, answers, Account(as_handle(handle), github_id), workspace.today(program),
                     path=str(from_issue or ""))  # fmt: skip
     _tell(result.problems, from_issue is not None)

@@ -20,6 +20,7 @@ from reverse_mentoring.commands.common import (
     with_workspace,
     yes_option,
 )
+from reverse_mentoring.commands.erased import erased_accounts, key_option, note_unknown
 from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.errors import MentoringError, UsageFault
 
@@ -41,12 +42,13 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--org", help="The organization of everyone in the file; without it the mapping says it row by row.")
 @click.option("--invented", is_flag=True, help="Nobody in the file is real: constants may give consent and accounts.")
 @click.option("--skip-rejected", is_flag=True, help="Import the other rows although some are rejected.")
+@key_option
 @format_option("text", "json")
 @dry_run_option
 @yes_option
 def command(
     *, workspace: Workspace, file: Path, map_path: Path, org: str | None, invented: bool, skip_rejected: bool,
-    format_: str, dry_run: bool, yes: bool,
+    key_file: Path | None, format_: str, dry_run: bool, yes: bool,
 ) -> None:  # fmt: skip
     """Import people from FILE.csv, as the mapping says.
 
@@ -55,10 +57,13 @@ def command(
     would happen to each file, and with -v shows the differences. An import that was cut off is completed by the next.
     """
     from reverse_mentoring.enrollment.importing import plan_import
+    from reverse_mentoring.erasure.remembering import read_key
 
+    key = read_key(workspace.root, key_file)
     program = workspace.program()
+    note_unknown(program, key)
     mapping, table = _inputs(program, file, map_path, org, invented)
-    plan = plan_import(program, table, mapping, org, workspace.today(program))
+    plan = plan_import(program, table, mapping, org, workspace.today(program), is_erased=erased_accounts(program, key))
     refused = bool(plan.rejected) and not skip_rejected
     write = not dry_run and not refused and bool(plan.files)
     asking = write and not yes and sys.stdin.isatty()

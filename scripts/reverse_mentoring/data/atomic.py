@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,29 +30,51 @@ _BATCH = 250
 
 
 def write_all(
-    root: Path, files: Mapping[str, bytes], held: Mapping[str, bytes | None] | None = None,
+    root: Path, files: Mapping[str, bytes | None], held: Mapping[str, bytes | None] | None = None,
     *, tick: Callable[[], object] = lambda: None,
 ) -> None:  # fmt: skip
     """Write `files`, contents by POSIX path below the folder `root`; modes are kept, missing folders are made.
 
-    All of them are on the disk before the first takes its place; they do so in the order of their paths, a new folder
-    with all that is new in it at once. `held` says what is there now (None: nothing): when a file holds neither that
-    nor what it should, somebody changed it meanwhile. `tick` is called once a file. Raises MentoringError for that,
-    and for a symbolic link on the way, which is never followed, and OSError; then nothing was written.
+    A file without content (None) is deleted, and a folder that has nothing else with it. All that is written is on the
+    disk before the first file takes its place; they do so in the order of `files`, a new folder with all that is new in
+    it at once. `held` says what is there now (None: nothing): when a file holds neither that nor what it should,
+    somebody changed it meanwhile. `tick` is called once a file that is written. Raises MentoringError for that, and for
+    a symbolic link on the way, which is never followed, and OSError; then nothing was written.
     """
     if not files:
         return
     for folder in sorted({path.rpartition("/")[0] for path in files}):
         refuse_links(root, folder)
     with staging(root / NAME) as own:
-        places = _prepare(root, own, files, tick)
+        written = {path: content for path, content in files.items() if content is not None}
+        places = _prepare(root, own, written, tick)
         for path, before in sorted((held or {}).items()):
             if bytes_at(root / path) not in (before, files[path]):
                 raise MentoringError(f"{path} changed while this command ran; nothing was written",
                                      "run the command again")  # fmt: skip
-        for number, (unit, paths) in enumerate(places.items()):
-            _take_place(own / str(number), root, unit, {path: files[path] for path in paths})
-        sync_all(sorted({(root / unit).parent for unit in places}))
+        unit_of = {path: (number, unit) for number, (unit, paths) in enumerate(places.items()) for path in paths}
+        emptied = _emptied(root, files)
+        done: set[str] = set()
+        for path in files:
+            number, unit = unit_of.get(path, (-1, emptied.get(path, path)))
+            if unit in done:
+                continue
+            done.add(unit)
+            if number >= 0:
+                _take_place(own / str(number), root, unit, {place: written[place] for place in places[unit]})
+            else:
+                _go_away(root, unit, own / f"gone{len(done)}")
+        sync_all(sorted({(root / unit).parent for unit in done if (root / unit).parent.exists()}))
+
+
+def sweep(root: Path) -> None:
+    """Remove what a killed command may have left below `root` where nobody looks: a copy of what it has deleted, say.
+
+    Raises MentoringError when another command is writing there for long.
+    """
+    if lexists(root / NAME):
+        with staging(root / NAME):
+            pass
 
 
 @contextmanager
@@ -119,7 +142,7 @@ def _prepare(
     missing: dict[str, str | None] = {}
     units: dict[str, list[str]] = {}
     places: dict[str, Path] = {}
-    for path in sorted(files):
+    for path in files:
         _refuse_place(root, path)
         folder = path.rpartition("/")[0]
         if folder not in missing:
@@ -127,8 +150,9 @@ def _prepare(
         unit = missing[folder] or path
         units.setdefault(unit, []).append(path)
         places[path] = Path(f"{own}/{len(units) - 1}{path.removeprefix(unit)}")
-    for start in range(0, len(files), _BATCH):
-        batch = sorted(files)[start : start + _BATCH]
+    paths = list(files)
+    for start in range(0, len(paths), _BATCH):
+        batch = paths[start : start + _BATCH]
         for path in batch:
             if missing[path.rpartition("/")[0]]:
                 places[path].parent.mkdir(parents=True, exist_ok=True)
@@ -154,6 +178,30 @@ def _topmost_missing(root: Path, folder: str) -> str | None:
     while folder and not lexists(root / folder):
         missing, folder = folder, folder.rpartition("/")[0]
     return missing
+
+
+def _emptied(root: Path, files: Mapping[str, bytes | None]) -> dict[str, str]:
+    """For each file that goes, the topmost folder that will have nothing in it any more, if there is one."""
+    going = {path for path, content in files.items() if content is None}
+    known = {str(folder): False for path in set(files) - going for folder in PurePosixPath(path).parents}
+    known[""] = False
+
+    def goes(folder: str) -> bool:
+        if folder not in known:
+            with os.scandir(root / folder) as entries:
+                known[folder] = all(
+                    goes(f"{folder}/{entry.name}") if entry.is_dir(follow_symlinks=False)
+                    else f"{folder}/{entry.name}" in going
+                    for entry in entries
+                )  # fmt: skip
+        return known[folder]
+
+    found = {}
+    for path in sorted(going):
+        folder = path.rpartition("/")[0]
+        while lexists(root / folder) and goes(folder):
+            found[path], folder = folder, folder.rpartition("/")[0]
+    return found
 
 
 def _fill_like(place: Path, content: bytes, target: Path) -> None:
@@ -185,6 +233,20 @@ def _take_place(staged: Path, root: Path, unit: str, files: Mapping[str, bytes])
         sync(beside)
         beside.replace(target)
         sync(target.parent)
+
+
+def _go_away(root: Path, unit: str, aside: Path) -> None:
+    """Take a file, or a folder with all that is in it, away by one step; what is gone already is fine."""
+    target = root / unit
+    if not target.is_dir() or target.is_symlink():
+        target.unlink(missing_ok=True)
+        return
+    try:
+        target.rename(aside)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.rmtree(target)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -150,6 +150,12 @@ def credential(document: Document, found: Found) -> r.Credential:
     return r.Credential(found.part("cohort"), found.part("id"), raw, source=document)
 
 
+def erased(document: Document) -> r.Erased:
+    """Who was erased and is remembered."""
+    raw: Any = document.data
+    return r.Erased(raw["key"], frozenset(raw["erased"]), source=document)
+
+
 RECORDS: dict[str, Callable[[Document, Found], Any]] = {
     "org": org, "participant": participant, "cohort": cohort, "pair": pair, "checkin": checkin, "kudos": kudos,
     "change": change, "feedback": feedback, "credential": credential,

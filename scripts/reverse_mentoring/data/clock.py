@@ -16,3 +16,11 @@ def today_of(settings: Settings | None, given: date | None) -> date:
     if settings is not None and settings.invented and settings.clock is not None:
         return settings.clock
     return datetime.now(UTC).date()
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; 28 February for a 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

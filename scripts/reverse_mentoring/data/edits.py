@@ -53,6 +53,27 @@ def append_item(text: str, pointer: Pointer, value: object) -> str:
     return _edit(text, pointer, [*held, value], lambda source: _append(source, _node(_root(source), pointer), [value]))
 
 
+def remove_value(text: str, pointer: Pointer) -> str:
+    """`text` without the key or the entry at `pointer`, and without the comment beside it on its line.
+
+    The last entry of a list or mapping leaves it empty. Removing what is not there changes nothing. Raises
+    MentoringError as `set_value` does.
+    """
+    data = _data(text)
+    way, last = pointer[:-1], pointer[-1]
+    held = _held(data, way)
+    if isinstance(held, dict) and last in held:
+        rest: Any = {key: value for key, value in held.items() if key != last}
+        place = list(held).index(str(last))
+    elif isinstance(held, list) and isinstance(last, int) and last < len(held):
+        rest, place = held[:last] + held[last + 1 :], last
+    else:
+        return text
+    if not rest:
+        return set_value(text, way, rest)
+    return _edit(text, way, rest, lambda source: _remove(source, _node(_root(source), way), place))
+
+
 def _edit(text: str, pointer: Pointer, after: Any, change: Callable[[str], str]) -> str:
     """Make the `change`, then check that the data differ by nothing but `after` at `pointer`.
 
@@ -138,6 +159,23 @@ def _append(text: str, node: yaml.Node | None, added: dict[str, Any] | list[Any]
     at = len(text) if line_end < 0 else line_end + 1
     lines = "\n".join(children(added, node.start_mark.column)) + "\n"
     return _splice(text, at, at, lines if line_end >= 0 else "\n" + lines)
+
+
+def _remove(text: str, node: yaml.Node | None, place: int) -> str:
+    """The entry at `place` of a list or mapping that has others cut out; in block style, with its lines."""
+    assert isinstance(node, yaml.CollectionNode)  # noqa: S101 - the caller looked
+    entries = [entry if isinstance(entry, tuple) else (entry, entry) for entry in node.value]
+    start, end = entries[place][0].start_mark.index, _span(text, entries[place][1])[1]
+    if node.flow_style and place + 1 < len(entries):
+        return _splice(text, start, entries[place + 1][0].start_mark.index, "")
+    if node.flow_style:
+        return _splice(text, _span(text, entries[place - 1][1])[1], end, "")
+    if isinstance(node, yaml.SequenceNode):
+        start = text.rfind("-", 0, start)
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():  # the first of a mapping beside its dash
+        return _splice(text, start, entries[place + 1][0].start_mark.index, "") if place == 0 else text
+    line_end = text.find("\n", end)
+    return _splice(text, text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end + 1, "")
 
 
 def _span(text: str, node: yaml.Node) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reverse_mentoring.data.masking import mask
+from reverse_mentoring.data.masking import MASK, mask
 from reverse_mentoring.data.places import Position
 from reverse_mentoring.problems import Excerpt
 
@@ -14,6 +15,7 @@ LONGEST = 300
 """How long a message or a hint may be."""
 BEFORE = 60
 _SCANNED = 1_000
+_VISIBLE = re.compile(r"\S")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -26,6 +28,13 @@ def told(text: str) -> str:
 def lines_of(text: str) -> list[str]:
     """The lines of `text` as YAML counts them, without their breaks."""
     return _BREAK.split(text)
+
+
+def hidden(excerpt: Excerpt) -> Excerpt:
+    """The excerpt with all that is not the marked place masked; spaces stay."""
+    end = excerpt.start + excerpt.length
+    around = [_VISIBLE.sub(MASK, part) for part in (excerpt.text[: excerpt.start], excerpt.text[end:])]
+    return replace(excerpt, text=around[0] + excerpt.text[excerpt.start : end] + around[1])
 
 
 def excerpt_at(lines: Sequence[str], place: Position) -> Excerpt | None:

@@ -16,6 +16,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("program", r"program\.yaml"),
         ("topics", r"topics\.yaml"),
         ("recognition", r"recognition\.yaml"),
+        ("erased", r"participants/erased\.yaml"),
         ("org", rf"participants/(?P<org>{ID})/org\.yaml"),
         ("participant", rf"participants/(?P<org>{ID})/(?P<handle>{HANDLE})\.yaml"),
         ("cohort", rf"{_COHORT}/cohort\.yaml"),
@@ -44,7 +45,7 @@ HOMES: dict[str, str] = {
 
 TREES = ("participants", "cohorts")
 TOP_FILES = ("program.yaml", "recognition.yaml", "topics.yaml")
-LARGE = frozenset({"program", "topics", "recognition"})
+LARGE = frozenset({"program", "topics", "recognition", "erased"})
 """Kinds that hold many entries and may be larger than a single record."""
 
 

@@ -82,6 +82,13 @@ _NAMED_PHONE = re.compile(
 )
 
 
+_SIGNS = ("@", "\uff20", "://", "-----", "at]", "at)", "at}", "dot ")
+_RUN = re.compile(r"\d[\d+() ./\u00a0-]{5}")
+_CALLED = re.compile(r"phone|mobile|handy|whatsapp|tel|fax|cell", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SHORTEST_TOKEN = 15
+
+
 def mask(text: str) -> str:
     """`text`, of the same length, with each character of a secret, an e-mail address or a phone number as `•`.
 
@@ -104,6 +111,17 @@ def findings(text: str) -> tuple[str, ...]:
     token.
     """
     return tuple(kind for kind, find in sorted(_FINDERS.items()) if next(find(text), None) is not None)
+
+
+def suspicious(text: str) -> bool:
+    """Whether it is worth while to look for `findings`, which takes long: false only where there are none."""
+    small = text.lower()
+    return (
+        any(sign in small for sign in _SIGNS)
+        or max(map(len, text.split()), default=0) >= _SHORTEST_TOKEN
+        or ((":" in text or "=" in text) and _ASSIGNED.search(text) is not None)
+        or (_DIGIT.search(text) is not None and (_RUN.search(text) or _CALLED.search(text)) is not None)
+    )
 
 
 def _emails(text: str) -> Iterator[Span]:

@@ -18,21 +18,23 @@ from reverse_mentoring.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file as it is (`before` is None when there is none) and as it will be."""
+    """One file as it is (`before` is None when there is none) and as it will be; `gone` when it is to go."""
 
     path: str
     before: str | None
     after: str
+    gone: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether writing it would make a difference."""
-        return self.before != self.after
+        return self.before is not None if self.gone else self.before != self.after
 
     def diff(self) -> str:
         """The change as a unified diff, empty when there is none."""
         from_file = "/dev/null" if self.before is None else f"a/{self.path}"
-        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), from_file, f"b/{self.path}")
+        to_file = "/dev/null" if self.gone else f"b/{self.path}"
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), from_file, to_file)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
@@ -45,6 +47,11 @@ def new_file(root: Path, path: str, text: str) -> PlannedFile:
     return PlannedFile(path, None if held is None else text, text)
 
 
+def gone_file(path: str, before: str | None) -> PlannedFile:
+    """A file that is to go."""
+    return PlannedFile(path, before, "", gone=True)
+
+
 def check_planned(files: Sequence[PlannedFile]) -> None:
     """Raise InvalidData when a schema refuses a planned file, MentoringError when the program has no such place."""
     problems: list[Problem] = []
@@ -52,6 +59,8 @@ def check_planned(files: Sequence[PlannedFile]) -> None:
         found = kind_of(file.path)
         if found is None:
             raise MentoringError(f"{file.path} is no place of the program", "names use a-z, 0-9 and hyphens")
+        if file.gone:
+            continue
         document = read_document(file.path, file.after.encode("utf-8"))
         problems += [document] if isinstance(document, Problem) else schema_problems(document, found.kind)
     if problems:
@@ -64,20 +73,23 @@ def write_planned(root: Path, files: Sequence[PlannedFile]) -> None:
     write_checked(root, files)
 
 
-def write_checked(root: Path, files: Sequence[PlannedFile], *, tick: Callable[[], object] = lambda: None) -> None:
+def write_checked(
+    root: Path, files: Sequence[PlannedFile], *, tick: Callable[[], object] = lambda: None, in_order: bool = False
+) -> None:  # fmt: skip
     """Write those of `files` that change: all of them to the disk before any takes its place, in the order of paths.
 
-    So pairs, in `cohorts/`, come before people, in `participants/`. Cut off between two of them, the same command
-    does the rest. `tick` is called once a file. Raises MentoringError, with nothing written, when a file is not any
-    more what it was when the change was planned.
+    So pairs, in `cohorts/`, come before people, in `participants/`; with `in_order` the order of `files` counts. Cut
+    off between two of them, the same command does the rest. `tick` is called once a file. Raises MentoringError, with
+    nothing written, when a file is not any more what it was when the change was planned.
     """
-    after: dict[str, bytes] = {}
+    after: dict[str, bytes | None] = {}
     held: dict[str, bytes | None] = {}
-    for file in (file for file in files if file.changes):
+    changing = [file for file in files if file.changes]
+    for file in changing if in_order else sorted(changing, key=lambda file: file.path):
         raw = None if file.before is None else bytes_at(root / file.path)
         mark = BOM if raw is not None and raw.startswith(BOM.encode("utf-8")) else ""
         held[file.path] = None if file.before is None else (mark + file.before).encode("utf-8")
-        after[file.path] = (mark + file.after).encode("utf-8")
+        after[file.path] = None if file.gone else (mark + file.after).encode("utf-8")
     write_all(root, after, held, tick=tick)
 
 

@@ -356,6 +356,15 @@ class Badge:
     awarded: tuple[Award, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """participants/erased.yaml: digests of the accounts that were erased, and of the key that made them."""
+
+    key: str
+    digests: frozenset[str]
+    source: Document = SOURCE
+
+
 @dataclass(frozen=True)
 class Program:
     """Everything, in a fixed order: each tuple is sorted by the path of its files.
@@ -379,6 +388,7 @@ class Program:
     changes: tuple[Change, ...]
     feedback: tuple[Feedback, ...]
     credentials: tuple[Credential, ...]
+    erased: Erased | None = None
     broken: frozenset[str] = frozenset()
 
     @cached_property

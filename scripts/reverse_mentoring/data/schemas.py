@@ -36,6 +36,7 @@ KINDS = (
     "feedback",
     "credential",
     "recognition",
+    "erased",
     "import-map",
     "private",
 )

@@ -7,7 +7,7 @@ A new person gets a file. Of a person who has one, only what the organization kn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -43,14 +43,21 @@ class ImportPlan:
     problems: tuple[Problem, ...]
 
 
-def plan_import(program: Program, table: Table, mapping: ImportMap, org: str | None, today: date) -> ImportPlan:
-    """The plan for a table whose columns the mapping fits (see `map_problems`). `org` is that of `--org`, if given."""
+def plan_import(
+    program: Program, table: Table, mapping: ImportMap, org: str | None, today: date, *,
+    is_erased: Callable[[int], bool] = lambda github_id: False,  # noqa: ARG005 - nobody is
+) -> ImportPlan:  # fmt: skip
+    """The plan for a table whose columns the mapping fits (see `map_problems`). `org` is that of `--org`, if given.
+
+    `is_erased` tells the accounts of people who were erased and do not come back by an import.
+    """
     reader = RowReader(program, mapping, table, org, today)
     drafts = [draft for row in table.rows if (draft := reader.draft(row)) is not None]
     twice = _twice(drafts)
     drafts = [draft for draft in drafts if not _clashes(draft, twice, program, reader)]
     if mapping.id_column is None and mapping.id_start is not None:
         drafts = _numbered(drafts, mapping.id_start, program)
+    drafts = [draft for draft in drafts if not _comes_back(draft, program, reader, is_erased)]
     files, problems = _sound_files(program, drafts, table.path, today)
     changing = tuple(file for file in files if file.changes)
     rows = len(table.rows) + len(table.problems)
@@ -84,6 +91,15 @@ def _clashes(draft: Draft, twice: frozenset[str], program: Program, reader: RowR
                       "look it up at api.github.com/users/LOGIN, and correct one of the two")  # fmt: skip
     else:
         return False
+    return True
+
+
+def _comes_back(draft: Draft, program: Program, reader: RowReader, is_erased: Callable[[int], bool]) -> bool:
+    """Tell that the person of a draft was erased, if so. Who has a file has come back by themself."""
+    if draft.handle in program.people or not is_erased(draft.record["github_id"]):
+        return False
+    reader.refuse(draft.cell("handle"), "handle", "erased", "this person was erased, and is not to be brought back",
+                  "take them out of the file that you import; they may join again by themselves")  # fmt: skip
     return True
 
 

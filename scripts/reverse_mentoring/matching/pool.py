@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from reverse_mentoring.data.clock import year_before
 from reverse_mentoring.data.records import ROLES, Cohort, Participant, Program, Role
 
 LEFT_OUT: dict[str, str] = {
@@ -89,14 +90,6 @@ def pool_of(program: Program, cohort: Cohort, today: date) -> Pool:
             else:
                 sides[role].append(Entrant(person, seats - held, held > 0))
     return Pool(tuple(sides["mentor"]), tuple(sides["mentee"]), tuple(left_out))
-
-
-def year_before(day: date) -> date:
-    """The same day a year earlier; 28 February for a 29th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def _taken(program: Program) -> Counter[tuple[str, Role]]:

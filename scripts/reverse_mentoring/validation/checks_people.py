@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from reverse_mentoring.data.clock import year_before
 from reverse_mentoring.data.records import ROLES, Participant, Program
 from reverse_mentoring.data.suggest import meant, perhaps
 from reverse_mentoring.validation.findings import Finding, Known, circles
@@ -165,7 +166,7 @@ def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[F
 def confirmation_is_stale(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """Who is active has said "still in" within a year; matching leaves others out."""
     for person in program.participants:
-        if person.status == "active" and (today - person.confirmed).days > 365:
+        if person.status == "active" and person.confirmed < year_before(today):
             yield Finding(
                 person.source,
                 ("confirmed",),

@@ -173,6 +173,21 @@ def invented_account(program: Program, known: Known, today: date) -> Iterator[Fi
             )
 
 
+def erased_list_is_sorted(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """The digests of erased people stand in alphabetical order."""
+    if program.erased is None:
+        return
+    data: Any = program.erased.source.data
+    for place in range(1, len(data["erased"])):
+        if data["erased"][place] < data["erased"][place - 1]:
+            yield Finding(
+                program.erased.source,
+                ("erased", place),
+                "this digest comes before the one above it in the alphabet",
+                "sort the list, or let `./mentoring erase` write it",
+            )
+
+
 def _entries(document: Document) -> Iterable[dict[str, Any]]:
     data: Any = document.data
     return tuple(data)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.excerpts import hidden
 from reverse_mentoring.data.places import Pointer
 from reverse_mentoring.data.reader import shown
 from reverse_mentoring.data.records import Program
@@ -18,7 +19,8 @@ from reverse_mentoring.problems import Problem, Severity
 class Finding:
     """A rule broken at `pointer` of `document` (at its key when `on_key`).
 
-    `others` are the paths of the files that it is broken together with.
+    `others` are the paths of the files that it is broken together with. What is `secret` is told of at its key, and not
+    a letter of it is shown.
     """
 
     document: Document
@@ -27,18 +29,21 @@ class Finding:
     hint: str = ""
     on_key: bool = False
     others: tuple[str, ...] = ()
+    secret: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
         """Line and column."""
-        place = self.document.at_key(*self.pointer) if self.on_key else self.document.at(*self.pointer)
+        place = self.document.at_key(*self.pointer) if self.on_key or self.secret else self.document.at(*self.pointer)
         return place.line, place.column
 
     def as_problem(self, code: str, severity: Severity) -> Problem:
         """The finding, located."""
-        return self.document.problem(
-            code, self.message, *self.pointer, hint=self.hint, severity=severity, on_key=self.on_key, others=self.others
-        )
+        problem = self.document.problem(
+            code, self.message, *self.pointer, hint=self.hint, severity=severity, on_key=self.on_key or self.secret,
+            others=self.others,
+        )  # fmt: skip
+        return replace(problem, excerpt=hidden(problem.excerpt)) if self.secret and problem.excerpt else problem
 
 
 @dataclass(frozen=True)

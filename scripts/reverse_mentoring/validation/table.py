@@ -9,7 +9,14 @@ from datetime import date
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schemas import MOST, more_problems
 from reverse_mentoring.problems import Problem
-from reverse_mentoring.validation import checks_cohorts, checks_life, checks_pairs, checks_people, checks_program
+from reverse_mentoring.validation import (
+    checks_cohorts,
+    checks_life,
+    checks_pairs,
+    checks_people,
+    checks_program,
+    checks_words,
+)
 from reverse_mentoring.validation.findings import Finding, Known
 
 Check = Callable[[Program, Known, date], Iterator[Finding]]
@@ -22,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     checks_program.org_has_file,
     checks_program.account_is_one_person,
     checks_program.invented_account,
+    checks_program.erased_list_is_sorted,
     checks_people.file_name_is_handle,
     checks_people.one_file_a_person,
     checks_people.name_in_one_alphabet,
@@ -58,9 +66,19 @@ CHECKS: tuple[Check, ...] = (
     checks_life.recognition_date_in_order,
     checks_life.change_has_an_area,
     checks_life.feedback_is_from_a_member,
+    checks_words.text_has_no_private_data,
+    checks_words.text_has_no_protected_trait,
 )
 
-WARNINGS: frozenset[str] = frozenset({"confirmation-is-stale", "name-in-one-alphabet", "seat-has-topics"})
+WARNINGS: frozenset[str] = frozenset(
+    {
+        "confirmation-is-stale",
+        "name-in-one-alphabet",
+        "seat-has-topics",
+        "text-has-no-private-data",
+        "text-has-no-protected-trait",
+    }
+)
 """Codes that do not fail a run unless it is strict."""
 
 

@@ -58,7 +58,7 @@ CASES: tuple[Case, ...] = (
     file_case("bad/characters/a-name-of-joiners-alone", "participant", named("\u200d\u200d"), "3:7 hidden-character"),
     file_case("good/characters/persian-with-a-non-joiner", "participant", named("می\u200cروم")),
     file_case("good/characters/hindi-with-a-joiner", "participant", named("क्\u200dष")),
-    file_case("good/characters/emoji-with-joiners", "participant", about("Mother of two \U0001f469\u200d\U0001f467\u200d\U0001f466.")),
+    file_case("good/characters/emoji-with-joiners", "participant", about("Three of us \U0001f469\u200d\U0001f467\u200d\U0001f466.")),
     file_case("good/characters/emoji-with-a-skin-tone", "participant", named("Anna \U0001f44b\U0001f3fd")),
     file_case("good/characters/emoji-with-a-variation-selector", "participant", named("Anna \u2764\ufe0f")),
     file_case("good/characters/a-flag", "participant", named("Anna \U0001f1e9\U0001f1ea")),

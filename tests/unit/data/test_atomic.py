@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reverse_mentoring.data import atomic
 from reverse_mentoring.data import staging as area
-from reverse_mentoring.data.atomic import new_folder, write_all
+from reverse_mentoring.data.atomic import new_folder, sweep, write_all
 from reverse_mentoring.data.staging import NAME, staging
 from reverse_mentoring.errors import MentoringError
 from support.git_repos import run_git
@@ -178,3 +181,62 @@ def test_a_folder_that_could_not_be_filled_leaves_the_old_one(tmp_path: Path) ->
     with pytest.raises(FileNotFoundError), new_folder(tmp_path / "site") as folder:
         (folder / "missing/new").write_bytes(b"new")
     assert tree(tmp_path) == {"site": None, "site/old": b"old"}
+
+
+def test_what_is_deleted_takes_its_empty_folders_along(tmp_path: Path) -> None:
+    write_all(tmp_path, {"a/b/one.yaml": b"1", "a/b/c/two.yaml": b"2", "a/kept.yaml": b"k", "d/e/three.yaml": b"3"})
+    write_all(tmp_path, {"a/b/one.yaml": None, "a/b/c/two.yaml": None, "d/e/three.yaml": None, "x/y.yaml": None})
+    assert tree(tmp_path) == {"a": None, "a/kept.yaml": b"k"}
+
+
+def test_a_folder_that_holds_something_else_stays(tmp_path: Path) -> None:
+    write_all(tmp_path, {"a/one.yaml": b"1", "a/two.yaml": b"2", "b/old.yaml": b"o"})
+    write_all(tmp_path, {"a/one.yaml": None, "b/old.yaml": None, "b/new/new.yaml": b"n"})
+    assert tree(tmp_path) == {
+        "a": None, "a/two.yaml": b"2", "b": None, "b/new": None, "b/new/new.yaml": b"n",
+    }  # fmt: skip
+
+
+def test_a_file_to_delete_that_changed_meanwhile_keeps_all_as_it_is(tmp_path: Path) -> None:
+    write_all(tmp_path, {"a.yaml": b"by somebody else", "b.yaml": b"b"})
+    before = tree(tmp_path)
+    with pytest.raises(MentoringError, match=r"a\.yaml changed while this command ran"):
+        write_all(tmp_path, {"b.yaml": None, "a.yaml": None}, {"a.yaml": b"a", "b.yaml": b"b"})
+    assert tree(tmp_path) == before
+    write_all(tmp_path, {"b.yaml": None, "gone.yaml": None}, {"gone.yaml": b"was here", "b.yaml": b"b"})
+    assert tree(tmp_path) == {"a.yaml": b"by somebody else"}
+
+
+def test_nothing_is_deleted_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "root").mkdir()
+    write_all(tmp_path, {"elsewhere/a.yaml": b"kept"})
+    (tmp_path / "root" / "folder").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(MentoringError, match="symbolic link"):
+        write_all(tmp_path / "root", {"folder/a.yaml": None})
+    assert (tmp_path / "elsewhere/a.yaml").read_bytes() == b"kept"
+
+
+def test_things_happen_in_the_order_they_are_given_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_all(tmp_path, {"b.yaml": b"1", "c/d.yaml": b"1"})
+    done: list[str] = []
+    for name in ("_take_place", "_go_away"):
+        monkeypatch.setattr(atomic, name, _noting(getattr(atomic, name), tmp_path, done))
+    write_all(tmp_path, {"z/new.yaml": b"n", "c/d.yaml": None, "a.yaml": b"n", "b.yaml": b"2"})
+    assert done == ["z", "c", "a.yaml", "b.yaml"]
+
+
+def _noting(function: Callable[..., None], root: Path, done: list[str]) -> Callable[..., None]:
+    def noted(*given: Any) -> None:
+        done.append(given[given.index(root) + 1])
+        function(*given)
+
+    return noted
+
+
+def test_what_a_killed_command_left_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / NAME / "0123").mkdir(parents=True)
+    (tmp_path / NAME / "0123" / "gone").write_bytes(b"somebody's")
+    sweep(tmp_path)
+    assert tree(tmp_path) == {}
+    sweep(tmp_path)
+    assert tree(tmp_path) == {}

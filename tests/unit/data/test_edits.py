@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.edits import append_item, set_value
+from reverse_mentoring.data.edits import append_item, remove_value, set_value
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.writer import to_yaml
 from reverse_mentoring.errors import MentoringError
@@ -246,3 +246,53 @@ def read(text: str) -> dict:  # type: ignore[type-arg]
     assert isinstance(document, Document), document
     assert isinstance(document.data, dict)
     return document.data
+
+
+@pytest.mark.parametrize(
+    ("before", "pointer", "after"),
+    [
+        ("a: [x, y, z]  # all\n", ("a", 0), "a: [y, z]  # all\n"),
+        ("a: [x, y, z]  # all\n", ("a", 2), "a: [x, y]  # all\n"),
+        ("a: [x]\nb: 1\n", ("a", 0), "a: []\nb: 1\n"),
+        ("a: {x: 1, y: 2}\n", ("a", "x"), "a: {y: 2}\n"),
+        ("a: {x: 1, y: 2}\n", ("a", "y"), "a: {x: 1}\n"),
+        ("a:\n  x: 1  # mine\n  y: 2  # yours\n", ("a", "x"), "a:\n  y: 2  # yours\n"),
+        ("a:\n  x: 1  # mine\n  y: 2  # yours\n", ("a", "y"), "a:\n  x: 1  # mine\n"),
+        ("a:\n- x  # one\n# two\n- y\n- z\nb: 1\n", ("a", 0), "a:\n# two\n- y\n- z\nb: 1\n"),
+        ("a:\n- x  # one\n# two\n- y\n- z\nb: 1\n", ("a", 1), "a:\n- x  # one\n# two\n- z\nb: 1\n"),
+        ("a:\n  - {h: x}\n  - {h: y}  # last\n", ("a", 1), "a:\n  - {h: x}\n"),
+        ("a:\n  -\n    h: x\n    n: 1\n  - h: y\n    n: 2\n", ("a", 0), "a:\n  - h: y\n    n: 2\n"),
+        ("a:\n  - h: x\n    n: 1\n  - h: y\n", ("a", 0, "h"), "a:\n  - n: 1\n  - h: y\n"),
+        ("a: 1\nb: >-\n  many\n  words\nc: 2\n", ("b",), "a: 1\nc: 2\n"),
+        ("a: 1\r\nb: 2\r\n", ("b",), "a: 1\r\n"),
+        ("a: 1\nb: 2", ("b",), "a: 1"),
+        ("a: 1\n", ("b",), "a: 1\n"),
+        ("a: [x]\n", ("a", 4), "a: [x]\n"),
+    ],
+)  # fmt: skip
+def test_what_is_removed_takes_its_line_and_nothing_else(
+    before: str, pointer: tuple[str | int, ...], after: str
+) -> None:
+    assert remove_value(before, pointer) == after
+
+
+def test_the_only_key_of_a_file_is_not_removed() -> None:
+    with pytest.raises(MentoringError, match="a whole file is not edited but written"):
+        remove_value("a: 1\n", ("a",))
+
+
+@given(
+    st.dictionaries(st.text("abc", min_size=1), st.lists(st.text("xyz", min_size=1), max_size=4), min_size=2, max_size=4),
+    st.data(),
+)  # fmt: skip
+def test_removing_takes_out_what_it_says(data: dict[str, list[str]], draw: st.DataObject) -> None:
+    key = draw.draw(st.sampled_from(sorted(data)))
+    place = draw.draw(st.none() | st.integers(0, 4))
+    wanted = {k: list(v) for k, v in data.items()}
+    if place is None:
+        del wanted[key]
+    elif place < len(wanted[key]):
+        del wanted[key][place]
+    document = read_document("x", remove_value(to_yaml(data), (key,) if place is None else (key, place)).encode())
+    assert isinstance(document, Document)
+    assert document.data == wanted

@@ -42,6 +42,7 @@ def paths(root: Path) -> set[str]:
     ("path", "kind"),
     [
         ("program.yaml", "program"), ("topics.yaml", "topics"), ("recognition.yaml", "recognition"),
+        ("participants/erased.yaml", "erased"),
         ("participants/northwind/org.yaml", "org"), ("participants/northwind/mira_northwind.yaml", "participant"),
         ("cohorts/2026-fall/cohort.yaml", "cohort"), ("cohorts/2026-fall/pairs/a--b.yaml", "pair"),
         ("cohorts/2026-fall/pairs/a-b--c-d.yaml", "pair"),

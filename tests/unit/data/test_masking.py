@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.masking import MASK, findings, mask
+from reverse_mentoring.data.masking import MASK, findings, mask, suspicious
 
 RANDOM = "q8Zt3vXw0LrB7nKc5YhD2mPe9GsJ4uFa6TiE1oWb"
 
@@ -120,3 +120,26 @@ def test_a_hostile_line_takes_time_linear_in_its_length(unit: str) -> None:
         return time.process_time() - started
 
     assert min(cost(64 * 1024) for _ in range(2)) < 0.6
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in HIDDEN])
+def test_what_is_found_was_suspicious(text: str) -> None:
+    assert suspicious(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([piece for text, _, _ in HIDDEN for piece in (text, *text.split(" "), " ", "\n", "a")]),
+        max_size=6,
+    )
+)
+def test_nothing_is_found_in_what_is_not_suspicious(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert suspicious(text) or findings(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["I keep our checkout fast.", "Kubernetes 1.27 since 2019: calm, *quick* and `small`.", ""]
+)
+def test_most_of_what_people_write_is_not_suspicious(text: str) -> None:
+    assert not suspicious(text)

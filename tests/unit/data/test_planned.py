@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.planned import PlannedFile, new_file, write_checked, write_planned
+from reverse_mentoring.data.planned import PlannedFile, gone_file, new_file, write_checked, write_planned
 from reverse_mentoring.errors import InvalidData, MentoringError
 
 PATH = "cohorts/2026-fall/kudos/2026-10-15-ana-thanks.yaml"
@@ -80,3 +80,12 @@ def test_no_edit_is_lost_when_many_write_at_once(tmp_path: Path) -> None:
     lines = (tmp_path / "a.yaml").read_text(encoding="utf-8").splitlines()
     assert sorted(lines) == sorted(["held: true", *(f"by-{n}: {n}" for n in range(12))])
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_file_that_goes_is_shown_line_by_line_and_is_gone(tmp_path: Path) -> None:
+    write_planned(tmp_path, [new_file(tmp_path, PATH, THANKS)])
+    gone = gone_file(PATH, THANKS)
+    assert gone.diff().splitlines()[:4] == [f"--- a/{PATH}", "+++ /dev/null", "@@ -1,5 +0,0 @@", "-from: ana_northwind"]
+    write_planned(tmp_path, [gone])
+    write_planned(tmp_path, [gone])
+    assert list(tmp_path.iterdir()) == []

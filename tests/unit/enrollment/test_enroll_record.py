@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.data.atomic import write_all
+from reverse_mentoring.data.planned import write_planned
 from reverse_mentoring.data.records import Account
 from reverse_mentoring.enrollment.enroll import Enrollment, enroll
 from reverse_mentoring.enrollment.form_fields import Answer
@@ -67,7 +68,7 @@ def test_a_form_becomes_a_file_in_the_contracts_order(tmp_path: Path) -> None:
 def test_the_program_with_the_new_file_is_valid(tmp_path: Path) -> None:
     result = enrolled(tmp_path)
     assert result.file is not None
-    write_all(tmp_path, {result.file.path: result.file.after.encode()})
+    write_planned(tmp_path, [result.file])
     assert "mira_northwind" in valid_program(tmp_path, TODAY).people
 
 

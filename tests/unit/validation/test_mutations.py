@@ -17,13 +17,20 @@ import pytest
 
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.validation import checks_cohorts, checks_life, checks_pairs, checks_people, checks_program
+from reverse_mentoring.validation import (
+    checks_cohorts,
+    checks_life,
+    checks_pairs,
+    checks_people,
+    checks_program,
+    checks_words,
+)
 from reverse_mentoring.validation.table import CHECKS, Check, code_of, run_checks
 from support.breaks import CASES, FINE, TODAY, line_of
 from support.miniature import GIVEN, copy_to, rewrite
 from support.mutations import Mutant, mutants
 
-MODULES = (checks_program, checks_people, checks_cohorts, checks_pairs, checks_life)
+MODULES = (checks_program, checks_people, checks_cohorts, checks_pairs, checks_life, checks_words)
 KILLED = 0.9
 SECONDS = 2
 

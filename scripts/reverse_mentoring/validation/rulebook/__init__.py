@@ -5,7 +5,7 @@ The examples are small changes of the miniature program in tests/program/given; 
 
 from __future__ import annotations
 
-from reverse_mentoring.validation.rulebook import cohorts, files, life, pairs, people, program, schema, yaml_text
+from reverse_mentoring.validation.rulebook import cohorts, files, life, pairs, people, program, schema, words, yaml_text
 from reverse_mentoring.validation.rulebook.entries import Entry, Example
 
 __all__ = ["CHAPTERS", "Entry", "Example"]
@@ -19,5 +19,6 @@ CHAPTERS: dict[str, tuple[Entry, ...]] = {
     "cohorts": cohorts.ENTRIES,
     "pairs": pairs.ENTRIES,
     "check-ins, recognition and feedback": life.ENTRIES,
+    "what people write": words.ENTRIES,
 }
 """The chapters of the reference, in order."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from reverse_mentoring.problems import Severity
 
 PROGRAM, TOPICS, RECOGNITION = "program.yaml", "topics.yaml", "recognition.yaml"
+ERASED = "participants/erased.yaml"
 NORTHWIND = "participants/northwind/org.yaml"
 ANNA = "participants/northwind/anna_northwind.yaml"
 DAN = "participants/northwind/dan_northwind.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reverse_mentoring.validation.rulebook.entries import (
     DAN,
+    ERASED,
     NORTHWIND,
     PERSON,
     PROGRAM,
@@ -12,6 +13,12 @@ from reverse_mentoring.validation.rulebook.entries import (
     Entry,
     Example,
 )
+
+
+def _erased(*digits: str) -> str:
+    digests = "".join(f"  - {digit * 6 + 'a' * 58}\n" for digit in digits)
+    return f"key: {'c' * 64}\nerased:\n{digests}"
+
 
 ENTRIES = (
     Entry(
@@ -48,5 +55,10 @@ ENTRIES = (
         "invented-account",
         "An invented person must never be mistaken for somebody who really has that account.",
         Example("participants/northwind/anna.yaml", "", PERSON.replace("anna_northwind", "anna"), "", ),
+    ),
+    Entry(
+        "erased-list-is-sorted",
+        "In the order of their coming, the entries would tell who was erased when.",
+        Example(ERASED, "", _erased("9", "1"), _erased("1", "9")),
     ),
 )  # fmt: skip
