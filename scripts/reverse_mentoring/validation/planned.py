@@ -24,7 +24,7 @@ _HELD = {
 
 
 def with_documents(program: Program, documents: Iterable[Document]) -> Program:
-    """`program` with the `documents`, which their schemas have accepted: new ones, and those that take others' place."""
+    """`program` with the `documents`, which their schemas accept: new ones, and those that take the place of others."""
     new: dict[str, dict[str, Any]] = {}
     for document in documents:
         found = kind_of(document.path)
