@@ -9,8 +9,8 @@ NEAR = 0.66
 _LONGEST = 80
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The `known` name that takes the fewest edits to make from `word`, or None when none is near.
+def nearest(word: str, known: Iterable[str], *, near: float = NEAR) -> str | None:
+    """The `known` name that takes the fewest edits to make from `word`, or None when none is `near`.
 
     Counts letters that are wrong, missing, too many or swapped (the optimal string alignment distance), over the
     length of the longer one. Letter case does not count. Of equals the first in the alphabet.
@@ -20,7 +20,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     if not 1 < len(word) <= _LONGEST:
         return None
-    found = extractOne(word, sorted(known), scorer=OSA.normalized_similarity, processor=str.casefold, score_cutoff=NEAR)
+    found = extractOne(word, sorted(known), scorer=OSA.normalized_similarity, processor=str.casefold, score_cutoff=near)
     return str(found[0]) if found else None
 
 

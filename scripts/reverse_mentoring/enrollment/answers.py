@@ -133,6 +133,11 @@ def handle(text: str) -> str:
     return text.strip().removeprefix("@").lower()
 
 
+def one_line(text: str) -> str:
+    """`text` on one line, with single spaces."""
+    return " ".join(text.split())
+
+
 def number(text: str) -> int | str:
     """A whole number; what is none stays text, for the schema to refuse."""
     word = text.strip()

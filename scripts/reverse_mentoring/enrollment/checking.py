@@ -20,7 +20,7 @@ def check_people(program: Program, documents: Sequence[Document], today: date) -
     """
     problems = [problem for document in documents for problem in schema_problems(document, "participant")]
     paths = {document.path for document in documents}
-    if problems:
+    if problems or not documents:
         return sorted(problems)
     joined = with_documents(program, documents)
     return [problem for problem in run_checks(joined, today) if problem.path in paths]

@@ -14,7 +14,7 @@ from reverse_mentoring.data.planned import PlannedFile, check_planned
 from reverse_mentoring.data.reader import read_document
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData
-from reverse_mentoring.validation.table import run_checks
+from reverse_mentoring.validation.table import ERRORS, run_checks
 
 _HELD = {
     "org": "orgs", "participant": "participants", "cohort": "cohorts", "pair": "pairs", "checkin": "checkins",
@@ -46,7 +46,6 @@ def check_change(program: Program, files: Sequence[PlannedFile], today: date) ->
     check_planned(files)
     read = [read_document(file.path, file.after.encode("utf-8")) for file in files if file.changes]
     planned = with_documents(program, [document for document in read if isinstance(document, Document)])
-    errors = [problem for problem in run_checks(planned, today) if problem.severity == "error"]
-    if errors:
+    if errors := run_checks(planned, today, ERRORS):
         raise InvalidData(errors, "that would break the program's rules; nothing was written",
                           "the lines above are as they would be then")  # fmt: skip
