@@ -18,7 +18,11 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
 
 
 def check_program(
-    root: Path, today: date | None = None, *, changed: Collection[str] | None = None, watch: Watch = iter,
+    root: Path,
+    today: date | None = None,
+    *,
+    changed: Collection[str] | None = None,
+    watch: Watch = iter,
     warnings: bool = True,
 ) -> tuple[Program | None, list[Problem], int]:
     """The program under `root` (None when its settings or topics are unusable), all its problems sorted, and how many
