@@ -24,6 +24,7 @@ _WORDS = {
     "team": """team, team code, team name, department, dept, unit, org unit, organizational unit, cost center,
         squad, cost centre, group, abteilung, kostenstelle, equipe, service, equipo, departamento""",
     "reports_to": """reports to, manager, manager login, manager github, manager github login, managers github login,
+        managers login,
         line manager, supervisor, supervisor login, manager id, vorgesetzter, vorgesetzte, responsable, jefe""",
     "site": """site, site code, location, office, office location, work location, city, building, standort, ort, buro,
         lieu, bureau, sede, oficina, ubicacion""",
@@ -44,6 +45,9 @@ _WORDS = {
 }
 _MEANING = {" ".join(word.split()): meaning for meaning, words in _WORDS.items() for word in words.split(",")}
 
+_BY_ENDING = frozenset({"handle", "level", "site", "timezone", "languages", "offers"})
+"""What a heading means that only ends like a known one, as `Job title level`; `Manager name` is nobody's own name."""
+
 
 def heading_meanings(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Field of a participant file (or `org`, `consent`) to the columns among `titles` that probably give it.
@@ -52,18 +56,27 @@ def heading_meanings(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, str] = {}
     guessed: dict[str, str] = {}
+    ending: dict[str, str] = {}
     for title in titles:
         words = plain(title)
         if words in _MEANING:
             found.setdefault(_MEANING[words], title)
         elif (near := nearest(words, _MEANING, near=SURE)) is not None:
             guessed.setdefault(_MEANING[near], title)
-    one = guessed | found
+        elif (meaning := _by_ending(words)) is not None:
+            ending.setdefault(meaning, title)
+    one = ending | guessed | found
     parts = [one.pop(part) for part in ("first name", "last name") if part in one]
     meant: dict[str, tuple[str, ...]] = {meaning: (title,) for meaning, title in sorted(one.items())}
     if parts and "name" not in found:
         meant["name"] = tuple(parts)
     return meant
+
+
+def _by_ending(words: str) -> str | None:
+    parted = words.split()
+    ends = (_MEANING.get(" ".join(parted[start:])) for start in range(1, len(parted)))
+    return next((meaning for meaning in ends if meaning in _BY_ENDING), None)
 
 
 def plain(title: str) -> str:

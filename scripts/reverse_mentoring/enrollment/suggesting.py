@@ -138,7 +138,7 @@ class _Guess:
             return True
         form = _NUMBER if field == "github_id" else _LOGIN
         cells = self._cells(field)
-        return 2 * sum(bool(form.match(cell)) for cell in cells) > len(cells)
+        return 2 * sum(bool(form.match(cell)) for cell in cells) >= len(cells)
 
     def _values(self, field: str, guess: Callable[[str], str | None]) -> Mapping[str, str | None]:
         """The cells of a column, or for topics the entries of its lists, with what each probably is."""
