@@ -27,6 +27,9 @@ class UsageFault(MentoringError):
 class InvalidData(MentoringError):
     """The files have problems that must be mended first; `problems` lists them, sorted."""
 
-    def __init__(self, problems: Sequence[Problem], message: str = "the program's files have errors") -> None:
-        super().__init__(message, "run `./mentoring validate` and mend what it lists")
+    def __init__(
+        self, problems: Sequence[Problem], message: str = "the program's files have errors",
+        hint: str = "run `./mentoring validate` and mend what it lists",
+    ) -> None:  # fmt: skip
+        super().__init__(message, hint)
         self.problems = tuple(sorted(problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -140,21 +141,81 @@ def test_enrolling_twice_changes_nothing(tmp_path: Path) -> None:
     assert (again.code, again.out, again.err) == (0, "", f"nothing to do: {PLACE} says this already\n")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_at_a_terminal_it_asks_shows_and_writes(tmp_path: Path, repository: Path) -> None:
+@pytest.fixture
+def at_terminal(tmp_path: Path, repository: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Types the answers at a real terminal; gives what the command printed."""
+
+    def typed(answers: str, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        master, slave = os.openpty()
+        os.write(master, answers.encode())
+        command = [
+            sys.executable,
+            "-m",
+            "reverse_mentoring",
+            "enroll",
+            "--root",
+            str(tmp_path),
+            "--today",
+            str(TODAY),
+            *args,
+        ]
+        done = subprocess.run(
+            command, stdin=slave, capture_output=True, text=True, timeout=60, check=False, start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(repository / "scripts"), **environment},
+        )  # fmt: skip
+        os.close(slave)
+        os.close(master)
+        return done
+
     make_program(tmp_path)
-    answers = ["mira_northwind", "9000000000017", "northwnd", "northwind", "Mira", "junior", "", "", "1", "0", "k8s: 4",
-               "strategy, budgeting", "", "", "en", "Europe/Berlin", "", "", "", "", "", "", "n", "n", "n", "none", "y"]  # fmt: skip
-    master, slave = os.openpty()
-    os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
-    done = subprocess.run(
-        [sys.executable, "-m", "reverse_mentoring", "enroll", "--root", tmp_path, "--today", str(TODAY)],
-        stdin=slave, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "PYTHONPATH": str(repository / "scripts")},
-    )  # fmt: skip
-    os.close(slave)
-    os.close(master)
+    return typed
+
+
+needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+@needs_terminal
+def test_at_a_terminal_it_asks_shows_and_writes(
+    tmp_path: Path, at_terminal: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    answers = ["mira northwind", "mira_northwind", "17", "9000000000017", "northwnd", "northwind", "Mira", "?", "junior",
+               "", "", "", "", "k8s: 4", "strategy, budgeting", "", "", "", "", "nine to five", "", "", "", "", "", "",
+               "n", "n", "n", "none", "y"]  # fmt: skip
+    done = at_terminal("".join(f"{answer}\n" for answer in answers), TZ="Europe/Berlin")
     assert (done.returncode, done.stdout) == (0, f"{PLACE}\n"), done.stderr
     assert (tmp_path / PLACE).read_text(encoding="utf-8") == SHORT
-    assert "Error: the organization 'northwnd' is not enrolled. Perhaps you meant 'northwind'?" in done.stderr
-    assert "How many more senior partners you would teach, 0 to 3." in done.stderr
+    for told in (
+        "Error: that is not a GitHub login",
+        'It is the "id" at https://api.github.com/users/mira_northwind (open that in a browser).',
+        "Error: this number could be a real account",
+        "Error: the organization 'northwnd' is not enrolled\n  Perhaps you meant 'northwind'?",
+        "How many more senior partners you would teach, 0 to 3.",
+        "Career level:   junior, mid, senior, principal\n",
+        "Time zone [Europe/Berlin]: ",
+        "Error: 'nine to five' does not have the form it must have",
+    ):
+        assert told in done.stderr, done.stderr
+
+
+@needs_terminal
+@pytest.mark.parametrize("stop", ["mira_northwind\n9000000000017\nnorthwind\n\x04", "\x04"])
+def test_who_stops_in_the_middle_leaves_nothing(
+    tmp_path: Path, at_terminal: Callable[..., subprocess.CompletedProcess[str]], stop: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    done = at_terminal(stop)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Aborted!\n")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@needs_terminal
+def test_who_has_a_file_is_told_before_any_question(
+    at_terminal: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = at_terminal("@Dan_northwind\n")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Your GitHub login: Error: 'dan_northwind' already has a file, participants/northwind/dan_northwind.yaml\n"
+        "  edit that file in a pull request; enrolling again never overwrites it\n"
+    )

@@ -45,7 +45,53 @@ columns left out:
   email address           contact data never enters the repository
   job title               it says the same for everyone
 """
+ABSENT = "1 person of these organizations is not in the file; nothing changes for them\n"
 PEOPLE = "Login,Account,Name,Grade\nmira_northwind,9000000000017,Mira,junior\n"
+EXPORT = (
+    "GitHub login;GitHub number;First name;Last name;Job level;Department;Line manager;Time zone;Skills;E-mail;"
+    "Date of birth;Consent date;Floor\n"
+    "mira_northwind;9000000000017;Mira;M\u00fcller;Senior engineer;Payments;dan_northwind;Europe/Berlin;"
+    "k8s, generativ AI;m@example.org;1990-01-01;2026-10-01;3\n"
+    "tom_northwind;9000000000018;Tom;T;IC2;Payments;dan_northwind;Europe/Berlin;Juggling;t@example.org;1991-01-01;;4\n"
+)
+SUGGESTED = """\
+# yaml-language-server: $schema=schemas/import-map.schema.json
+# A first guess: read it, mend it, then try it with --dry-run.
+
+columns:
+  handle: GitHub login
+  name: [First name, Last name]
+  level: Job level
+  team: Department
+  reports_to: Line manager
+  timezone: Time zone
+
+github_id: {column: GitHub number}
+
+constants:
+  languages: [en]
+
+values:
+  level: {Senior engineer: senior}
+
+topics:
+  - column: Skills
+    field: offers
+    level: 3
+    values:
+      k8s: [kubernetes]
+      generativ AI: [generative-ai]
+      Juggling: []
+
+drop:
+  - {column: E-mail, reason: "contact data: never in the repository"}
+  - {column: Date of birth, reason: "a personal trait: never in the repository"}
+
+# To do: say which level these are, under `values:` and `level:`, as in `Grade 5: junior`.
+# The levels are junior, mid, senior, principal.
+#     IC2:
+# Not taken: Floor
+"""
 MOVED_UP = """\
 --- a/participants/northwind/mira_northwind.yaml
 +++ b/participants/northwind/mira_northwind.yaml
@@ -58,8 +104,12 @@ MOVED_UP = """\
  seats: {mentor: 0, mentee: 0}
  offers: {}
  wants: []
-changed  participants/northwind/mira_northwind.yaml
+line  handle          what
+   2  mira_northwind  changed  level: junior -> mid
+   -  dan_northwind   absent   not in the file; nothing changes
+
 1 row: 0 new, 1 changed, 0 unchanged, 0 rejected
+1 person of these organizations is not in the file; nothing changes for them
 """
 MAP = """\
 columns: {handle: Login, name: Name, level: Grade}
@@ -151,9 +201,12 @@ def test_a_dry_run_tells_each_file_and_writes_none(scratch: Path) -> None:
     outcome = bring_in(scratch, "mentors", "--invented", "--dry-run")
     assert outcome.code == 0
     lines = outcome.out.splitlines()
-    assert lines[0] == "new      participants/department-of-fun/senior-004_civilservice.yaml"
-    assert len([line for line in lines if line.startswith("new ")]) == 30
-    assert "\n".join(lines[30:]) + "\n" == SUMMARY.format(new=30, unchanged=0)
+    assert lines[:2] == [
+        "line  handle                   what",
+        "   2  senior-000_civilservice  new   participants/department-of-truth/senior-000_civilservice.yaml",
+    ]
+    assert len([line for line in lines if "  new   participants/" in line]) == 30
+    assert "\n".join(lines[32:]) + "\n" == SUMMARY.format(new=30, unchanged=0)
     assert files(scratch) == before
 
 
@@ -206,7 +259,7 @@ def from_export(export: Path, *args: str) -> Outcome:
 
 def test_an_organizations_export_gives_nobody_a_consent(export: Path) -> None:
     outcome = from_export(export, "--org", "northwind")
-    assert (outcome.code, outcome.out) == (0, "1 row: 1 new, 0 changed, 0 unchanged, 0 rejected\n")
+    assert (outcome.code, outcome.out) == (0, f"1 row: 1 new, 0 changed, 0 unchanged, 0 rejected\n{ABSENT}")
     written = (export / "program/participants/northwind/mira_northwind.yaml").read_text(encoding="utf-8")
     assert "consent: {given: 2026-10-15, propose: false, publish: none}\n" in written
 
@@ -218,7 +271,7 @@ def test_one_bad_row_keeps_all_from_being_written_unless_it_may_be_skipped(expor
     assert outcome.code == 1
     assert outcome.out == (
         f"{export}/people.csv:3:33: error: /level: 'boss' is not one of junior, mid, senior, principal"
-        " [level-is-known]\n  choose the nearest level\n2 rows: 1 new, 0 changed, 0 unchanged, 1 rejected\n"
+        " [level-is-known]\n  choose the nearest level\n\n2 rows: 1 new, 0 changed, 0 unchanged, 1 rejected\n" + ABSENT
     )
     assert outcome.err == (
         "Error: 1 row cannot be imported; nothing was written\n  mend them, or import the others with --skip-rejected\n"
@@ -266,4 +319,47 @@ def test_a_mapping_with_mistakes_is_told_line_by_line(export: Path) -> None:
         line,
         "    |                                           ^^^^^^",
         "  delete it from the mapping; the program works without it",
+    ]
+
+
+def test_a_first_mapping_is_suggested_and_works_when_its_to_dos_are_done(export: Path) -> None:
+    (export / "people.csv").write_text(EXPORT, encoding="windows-1252")
+    suggested = run_command("import", export / "people.csv", "--suggest-map", "--root", export / "program")
+    assert (suggested.code, suggested.out) == (0, SUGGESTED)
+    assert suggested.err.splitlines() == [
+        "to do: say which level these are, under `values`: IC2",
+        "to do: choose topics for these offers, which mean none now: Juggling",
+        "check: `constants` gives everyone the same languages",
+        "your decision: 'Consent date' looks like consent; without a `consent` entry everyone is imported as not to be"
+        " proposed and not to be published",
+    ]
+    (export / "map.yaml").write_text(
+        suggested.out.replace("{Senior engineer: senior}", "{Senior engineer: senior, IC2: mid}"), encoding="utf-8"
+    )
+    done = from_export(export, "--org", "northwind")
+    assert done.code == 0, done.out
+    assert "2 rows: 2 new, 0 changed, 0 unchanged, 0 rejected\n" in done.out
+    written = (export / "program/participants/northwind/mira_northwind.yaml").read_text(encoding="utf-8")
+    assert "name: Mira M\u00fcller\nlevel: senior\nteam: payments\nreports_to: dan_northwind\n" in written
+    assert "offers: {kubernetes: 3, generative-ai: 3}\n" in written
+    assert "propose: false, publish: none" in written
+    assert (
+        from_export(export, "--org", "northwind").code,
+        "2 unchanged" in from_export(export, "--org", "northwind").out,
+    ) == (0, True)
+
+
+def test_without_a_mapping_one_is_told_how_to_get_one(export: Path) -> None:
+    outcome = run_command("import", export / "people.csv", "--root", export / "program", "--org", "northwind")
+    assert outcome.code == 2
+    assert "./mentoring import people.csv --suggest-map > map.yaml makes a first one" in outcome.err
+
+
+def test_a_workbook_that_was_only_renamed_is_told_kindly(export: Path) -> None:
+    (export / "people.csv").write_bytes(b"PK\x03\x04" + bytes(100))
+    outcome = from_export(export, "--org", "northwind")
+    assert outcome.code == 1
+    assert outcome.err.splitlines()[:2] == [
+        f"{export}/people.csv:1:1: error: this is a workbook (.xlsx, .ods or .numbers), not CSV, whatever its name [not-csv]",
+        "  open it in your spreadsheet and save the sheet as `CSV UTF-8`",
     ]

@@ -11,6 +11,7 @@ from support.cli import run_command
 from support.miniature import copy_to, rewrite
 
 PAIR = "jonas_quillstack--petra_northwind"
+DONE = "mira_northwind--ruth_quillstack"
 PATH = f"cohorts/2026-fall/pairs/{PAIR}.yaml"
 PROPOSED = "mentor: jonas_quillstack\nmentee: petra_northwind\nstatus: proposed\nmatched: {date: 2026-10-10}\n"
 
@@ -74,6 +75,34 @@ def test_what_would_not_be_valid_is_not_written(root: Path) -> None:
     assert outcome.code == 1
     assert "wrong-length" in outcome.err
     assert not (root / "cohorts/2026-fall/kudos").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (
+            ("checkin", "2025-fall", DONE, "--date", "2026-09-01"),
+            f"cohorts/2025-fall/checkins/{DONE}/2026-09-01.yaml:2:7: error: /date: ",
+        ),
+        (
+            ("checkin", "2025-fall", DONE, "--date", "2026-02-10", "--topic", "jugling"),
+            f"cohorts/2025-fall/checkins/{DONE}/2026-02-10.yaml:4:10: error: /topics/0: 'jugling' is not in topics.yaml",
+        ),
+        (("pause", "--as", "petra_northwind"), f"{PATH}:2:9: error: /mentee: 'petra_northwind' is paused"),
+    ],
+)
+def test_what_would_break_a_rule_across_files_is_told_and_not_written(
+    args: tuple[str, ...], told: str, root: Path
+) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    for more in ((), ("--dry-run",)):
+        outcome = run_command(*args, *more, "--root", root)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err.startswith(told), outcome.err
+        assert outcome.err.endswith(
+            "Error: that would break the program's rules; nothing was written\n  the lines above are as they would be then\n"
+        )
+        assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_leaving_and_pausing(root: Path) -> None:

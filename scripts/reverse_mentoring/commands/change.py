@@ -36,4 +36,4 @@ def command(
                                    area=area, day=today)  # fmt: skip
     else:
         raise click.UsageError("Give --title, --text and --area, or --approve KEY.")
-    settle(workspace, [file], dry_run)
+    settle(workspace, program, [file], dry_run)

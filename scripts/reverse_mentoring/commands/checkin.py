@@ -37,4 +37,4 @@ def command(
     on = day.date() if day else workspace.today(program)
     file = checkin(program, pair_named(program, cohort, pair), on, kind, minutes=minutes, how=how, topics=topics,
                    objectives=dict(objectives))  # fmt: skip
-    settle(workspace, [file], dry_run)
+    settle(workspace, program, [file], dry_run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace, yes_option
+from reverse_mentoring.commands.completing import completer
 from reverse_mentoring.commands.erased import erased_accounts, key_option
 from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KEEP, PROPOSE, PUBLIC, Answer
@@ -18,7 +18,6 @@ from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
     from reverse_mentoring.data.planned import PlannedFile
-    from reverse_mentoring.data.records import Program
     from reverse_mentoring.problems import Problem
 
 REMEDY = "mend what is listed above, then enroll again"
@@ -35,7 +34,11 @@ def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--propose/--no-propose", default=None, help="A match proposal may name you.  [default: no]"),
         click.option("--publish", type=click.Choice([*PUBLISH]), help="Where pages may name you.  [default: none]"),
     ]
-    plain = [click.option(option(f.id), f.id, multiple=f.id in SEVERAL, help=f.help) for f in PLAIN]
+    plain = [
+        click.option(option(f.id), f.id, multiple=f.id in SEVERAL, help=f.help,
+                     shell_complete=completer(f.id, several=f.id in SEVERAL))
+        for f in PLAIN
+    ]  # fmt: skip
     for decorate in reversed(plain + consent):
         function = decorate(function)
     return function
@@ -64,10 +67,11 @@ def command(
     *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None,
     key_file: Path | None, dry_run: bool, yes: bool, **given: Any,
 ) -> None:  # fmt: skip
-    """Make your participant file. Asks what is missing when you sit at a terminal.
+    """Make your participant file. At a terminal, it asks for what is missing, and `?` shows what can be answered.
 
     Lists are written with commas, or by giving an option several times: --wants strategy --wants budgeting. Topics go
-    by id, name or alias. A file that exists is never overwritten.
+    by id, name or alias. A file that exists is never overwritten. The number of your GitHub account is the "id" that
+    https://api.github.com/users/LOGIN shows.
     """
     from reverse_mentoring.data.records import Account
     from reverse_mentoring.enrollment.answers import handle as as_handle
@@ -78,10 +82,14 @@ def command(
     asking = from_issue is None and not yes and sys.stdin.isatty()
     if from_issue is not None:
         answers = _from_issue(from_issue, given)
+    elif asking:
+        from reverse_mentoring.commands.asking import Interview
+
+        interview = Interview(program, workspace.today(program))
+        handle, github_id = interview.account(handle, github_id)
+        answers = _from_options(interview.answers(given))
     else:
-        handle = handle or (_ask("Your GitHub login") if asking else None)
-        github_id = github_id or (_ask("The number of your GitHub account", type=click.IntRange(1)) if asking else None)
-        answers = _from_options(_asked(program, given) if asking else given)
+        answers = _from_options(given)
     if not handle or not github_id:
         raise UsageFault(f"{'--github-id' if handle else '--handle'} is missing",
                          "the two say whose file this is; a workflow takes them from its event")  # fmt: skip
@@ -108,40 +116,6 @@ def _from_options(given: Mapping[str, Any]) -> dict[str, Answer]:
     return {id_: Answer(text) for id_, text in texts.items() if text}
 
 
-def _asked(program: Program, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The options, with prompts for those that were not given; an answer that cannot be used is asked for again."""
-    from reverse_mentoring.enrollment.answers import Unusable, Words
-
-    words = Words.of(program)
-    checks: dict[str, Callable[[str], Any]] = {
-        "org": words.org, "level": words.level, "timezone": words.timezone, "offers": words.offers,
-        "wants": lambda text: words.topics(text, "skill"), "interests": lambda text: words.topics(text, "interest"),
-        "goals": lambda text: words.topics(text, "goal"),
-    }  # fmt: skip
-
-    def usable(field: str, text: str) -> str:
-        try:
-            if text and field in checks:
-                checks[field](text)
-        except Unusable as unusable:
-            raise click.UsageError(f"{unusable.message}. {unusable.hint}") from None
-        return text
-
-    full = dict(given)
-    for field in PLAIN:
-        if not full[field.id]:
-            note(f"\n{field.help}")
-            full[field.id] = _ask(field.heading, default=None if field.required else "",
-                                  value_proc=functools.partial(usable, field.id))  # fmt: skip
-    if not full["prepared"]:
-        boxes = BY_ID["prepared"].boxes.items()
-        full["prepared"] = [word for label, word in boxes if click.confirm(label.rstrip("."), err=True)]
-    if full["propose"] is None:
-        full["propose"] = click.confirm("A match proposal may name me", err=True)
-    full["publish"] = full["publish"] or _ask("Where may pages name you", type=click.Choice([*PUBLISH]), default="none")
-    return full
-
-
 def _from_issue(path: Path, given: Mapping[str, Any]) -> dict[str, Answer]:
     """Answers from an issue's body. Raises MentoringError when it is not the form's."""
     from reverse_mentoring.enrollment.issue_form import parse_body
@@ -159,10 +133,6 @@ def _from_issue(path: Path, given: Mapping[str, Any]) -> dict[str, Answer]:
         _tell(problems, True)
         raise MentoringError("this is not the enrollment form as it was sent; no file was made", REMEDY)
     return answers
-
-
-def _ask(question: str, **how: Any) -> Any:
-    return click.prompt(question, err=True, show_default=bool(how.get("default")), **how)
 
 
 def _joined(text: str | Sequence[str] | None) -> str:

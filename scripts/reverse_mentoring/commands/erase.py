@@ -48,7 +48,7 @@ def command(
         if remember or github_id is None:
             raise UsageFault("--forget goes with --github-id NUMBER, and without --remember")
         file = forgotten(program, needed(key), github_id)
-        settle(workspace, [file] if file else [], dry_run)
+        settle(workspace, program, [file] if file else [], dry_run)
         return
     erasure = _plan(program, handle.lower(), needed(key) if remember else None, github_id)
     if not erasure.steps:

@@ -38,7 +38,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("import")
 @with_workspace
 @click.argument("file", type=FILE, metavar="FILE.csv")
-@click.option("--map", "map_path", type=FILE, required=True, metavar="MAP.yaml", help="Which column becomes what.")
+@click.option("--map", "map_path", type=FILE, metavar="MAP.yaml", help="Which column becomes what.")
+@click.option("--suggest-map", is_flag=True, help="Print a first mapping for the file's columns, to save and edit.")
 @click.option("--org", help="The organization of everyone in the file; without it the mapping says it row by row.")
 @click.option("--invented", is_flag=True, help="Nobody in the file is real: constants may give consent and accounts.")
 @click.option("--skip-rejected", is_flag=True, help="Import the other rows although some are rejected.")
@@ -47,23 +48,30 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @dry_run_option
 @yes_option
 def command(
-    *, workspace: Workspace, file: Path, map_path: Path, org: str | None, invented: bool, skip_rejected: bool,
-    key_file: Path | None, format_: str, dry_run: bool, yes: bool,
+    *, workspace: Workspace, file: Path, map_path: Path | None, suggest_map: bool, org: str | None, invented: bool,
+    skip_rejected: bool, key_file: Path | None, format_: str, dry_run: bool, yes: bool,
 ) -> None:  # fmt: skip
-    """Import people from FILE.csv, as the mapping says.
+    """Import people from FILE.csv, as the mapping says. `--suggest-map` makes a first mapping.
 
     All rows are checked before anything is written. Columns about personal traits and contact data are never taken.
     People who have a file keep it: only their level, team, manager and site are brought up to date. A dry run says what
-    would happen to each file, and with -v shows the differences. An import that was cut off is completed by the next.
+    would happen to each person, and with -v shows the differences. An import that was cut off is completed by the next.
     """
     from reverse_mentoring.enrollment.importing import plan_import
     from reverse_mentoring.erasure.remembering import read_key
 
+    if suggest_map:
+        _suggest(workspace, file)
+        return
+    if map_path is None:
+        raise UsageFault("--map is missing: which column becomes what?",
+                         f"./mentoring import {file.name} --suggest-map > map.yaml makes a first one")  # fmt: skip
     key = read_key(workspace.root, key_file)
     program = workspace.program()
     note_unknown(program, key)
     mapping, table = _inputs(program, file, map_path, org, invented)
-    plan = plan_import(program, table, mapping, org, workspace.today(program), is_erased=erased_accounts(program, key))
+    plan = plan_import(program, table, mapping, org, workspace.today(program),
+                       is_erased=erased_accounts(program, key), watch=workspace.progress("Planning"))  # fmt: skip
     refused = bool(plan.rejected) and not skip_rejected
     write = not dry_run and not refused and bool(plan.files)
     asking = write and not yes and sys.stdin.isatty()
@@ -120,6 +128,22 @@ def _inputs(
     return mapping, table
 
 
+def _suggest(workspace: Workspace, file: Path) -> None:
+    """Print a first mapping for the columns of a file, and say what is left to do."""
+    from reverse_mentoring.enrollment.csv_table import read_table
+    from reverse_mentoring.enrollment.suggesting import suggest_map
+    from reverse_mentoring.problems import Problem
+
+    program = workspace.program()
+    table = read_table(str(file), file.read_bytes())
+    if isinstance(table, Problem):
+        _refuse([table], file)
+    suggestion = suggest_map(table, program)
+    say(suggestion.text.rstrip("\n"))
+    for remark in suggestion.remarks:
+        note(remark)
+
+
 def _refuse(problems: Sequence[Problem], file: Path) -> NoReturn:
     from reverse_mentoring.validation.reporters import as_text
 
@@ -128,20 +152,21 @@ def _refuse(problems: Sequence[Problem], file: Path) -> NoReturn:
 
 
 def _as_text(plan: ImportPlan, *, dry_run: bool, told: bool) -> str:
-    """The summary; in a dry run, what would happen to each file before it."""
-    files = [f"{'new' if f.before is None else 'changed':8} {f.path}" for f in plan.files] if dry_run else []
-    return "\n".join([*files, *([] if told else [_summary(plan)])])
+    """The summary; in a dry run, what would become of each person before it."""
+    from reverse_mentoring.enrollment.outcomes import as_table
+
+    return "\n".join([*([as_table(plan.people), ""] if dry_run else []), *([] if told else [_summary(plan)])])
 
 
 def _summary(plan: ImportPlan) -> str:
     from reverse_mentoring.validation.reporters import as_text
 
-    new = sum(f.before is None for f in plan.files)
-    lines = [as_text(plan.problems)] if plan.problems else []
-    lines.append(
-        f"{_count(plan.rows, 'row')}: {new} new, {len(plan.files) - new} changed, {plan.unchanged} unchanged, "
-        f"{plan.rejected} rejected"
-    )
+    lines = [as_text(plan.problems), ""] if plan.problems else []
+    counts = ", ".join(f"{plan.count(what):,} {what}" for what in ("new", "changed", "unchanged", "rejected"))
+    lines.append(f"{_count(plan.rows, 'row')}: {counts}")
+    if absent := plan.count("absent"):
+        who = _count(absent, "person of these organizations is", "people of these organizations are")
+        lines.append(f"{who} not in the file; nothing changes for them")
     width = max((len(column.column) for column in plan.left_out), default=0)
     if plan.left_out:
         lines.append("columns left out:")
@@ -153,11 +178,12 @@ def _as_json(plan: ImportPlan, *, written: bool) -> str:
     report = {
         "rows": plan.rows, "written": written, "new": [f.path for f in plan.files if f.before is None],
         "changed": [f.path for f in plan.files if f.before is not None], "unchanged": plan.unchanged,
-        "rejected": plan.rejected, "left_out": [asdict(column) for column in plan.left_out],
+        "rejected": plan.rejected, "people": [asdict(person) for person in plan.people],
+        "left_out": [asdict(column) for column in plan.left_out],
         "problems": [asdict(problem) for problem in plan.problems],
     }  # fmt: skip
     return json.dumps(report, indent=2, ensure_ascii=False)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

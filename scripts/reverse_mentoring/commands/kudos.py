@@ -33,4 +33,4 @@ def command(
         file = writing.thank(program, round_, handle.lower(), [h.lower() for h in to], text=text, day=today)
     else:
         raise click.UsageError("Give --to and --text, or --approve KEY.")
-    settle(workspace, [file], dry_run)
+    settle(workspace, program, [file], dry_run)

@@ -17,4 +17,4 @@ def command(*, workspace: Workspace, handle: str, dry_run: bool) -> None:
     from reverse_mentoring.pairs.participation import leave, person_named
 
     program = workspace.program()
-    settle(workspace, leave(program, person_named(program, handle.lower())), dry_run)
+    settle(workspace, program, leave(program, person_named(program, handle.lower())), dry_run)

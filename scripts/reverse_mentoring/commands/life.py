@@ -11,6 +11,7 @@ from reverse_mentoring.commands.common import Function, Workspace, note, say
 
 if TYPE_CHECKING:
     from reverse_mentoring.data.planned import PlannedFile
+    from reverse_mentoring.data.records import Program
 
 
 def as_option(function: Function) -> Function:
@@ -19,16 +20,20 @@ def as_option(function: Function) -> Function:
                         help="Your handle.  [env: MENTORING_HANDLE]")(function)  # fmt: skip
 
 
-def settle(workspace: Workspace, files: Sequence[PlannedFile], dry_run: bool) -> None:
-    """Write the planned files and say which; with `dry_run` print their diff and write nothing."""
-    from reverse_mentoring.data.planned import check_planned, write_planned
+def settle(workspace: Workspace, program: Program, files: Sequence[PlannedFile], dry_run: bool) -> None:
+    """Write the planned files and say which; with `dry_run` print their diff and write nothing.
+
+    Raises InvalidData, with nothing written, when `program` would not be valid with them.
+    """
+    from reverse_mentoring.data.planned import write_checked
+    from reverse_mentoring.validation.planned import check_change
 
     changing = [f for f in files if f.changes]
+    check_change(program, files, workspace.today(program))
     if dry_run:
-        check_planned(files)
         show_diffs(changing)
         return
-    write_planned(workspace.root, files)
+    write_checked(workspace.root, files)
     for file in changing:
         say(file.path)
     if not changing:

@@ -39,8 +39,8 @@ def command(
     if setting is not None:
         if side or text or measure or due:
             raise click.UsageError("--set goes alone: it changes an objective that is there.")
-        settle(workspace, [set_state(record, *setting)], dry_run)
+        settle(workspace, program, [set_state(record, *setting)], dry_run)
         return
     if not side or not text or not measure:
         raise click.UsageError("To add an objective, give --for, --text and --measure.")
-    settle(workspace, [add_objective(record, side, text, measure, due.date() if due else None)], dry_run)
+    settle(workspace, program, [add_objective(record, side, text, measure, due.date() if due else None)], dry_run)

@@ -19,4 +19,6 @@ def command(*, workspace: Workspace, handle: str, resume: bool, dry_run: bool) -
 
     program = workspace.program()
     person = person_named(program, handle.lower())
-    settle(workspace, [set_status(person, "active" if resume else "paused", workspace.today(program))], dry_run)
+    settle(
+        workspace, program, [set_status(person, "active" if resume else "paused", workspace.today(program))], dry_run
+    )

@@ -24,4 +24,4 @@ def command(*, workspace: Workspace, cohort: str, pair: str, handle: str, dry_ru
 
     program = workspace.program()
     file = sign(pair_named(program, cohort, pair), handle.lower(), workspace.today(program))
-    settle(workspace, [file], dry_run)
+    settle(workspace, program, [file], dry_run)

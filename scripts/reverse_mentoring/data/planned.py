@@ -64,7 +64,8 @@ def check_planned(files: Sequence[PlannedFile]) -> None:
         document = read_document(file.path, file.after.encode("utf-8"))
         problems += [document] if isinstance(document, Problem) else schema_problems(document, found.kind)
     if problems:
-        raise InvalidData(problems, "what you asked for does not make a valid file; nothing was written")
+        raise InvalidData(problems, "what you asked for does not make a valid file; nothing was written",
+                          "the lines above are as they would be then")  # fmt: skip
 
 
 def write_planned(root: Path, files: Sequence[PlannedFile]) -> None:

@@ -10,8 +10,8 @@ NEAR = 0.66
 _LONGEST = 80
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The `known` name that takes the fewest edits to make from `word`, or None when none is near.
+def nearest(word: str, known: Iterable[str], *, near: float = NEAR) -> str | None:
+    """The `known` name that takes the fewest edits to make from `word`, or None when none is `near`.
 
     Counts letters that are wrong, missing, too many or swapped (the optimal string alignment distance), over the
     length of the longer one. Letter case does not count. Of equals the first in the alphabet. Fast for the same
@@ -19,16 +19,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     if not 1 < len(word) <= _LONGEST:
         return None
-    return _nearest(word, known if isinstance(known, frozenset) else frozenset(known))
+    return _nearest(word, known if isinstance(known, frozenset) else frozenset(known), near)
 
 
 @functools.lru_cache(maxsize=4096)
-def _nearest(word: str, known: frozenset[str]) -> str | None:
+def _nearest(word: str, known: frozenset[str], near: float) -> str | None:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
     names, folded = _folded(known)
-    found = extractOne(word.casefold(), folded, scorer=OSA.normalized_similarity, score_cutoff=NEAR)
+    found = extractOne(word.casefold(), folded, scorer=OSA.normalized_similarity, score_cutoff=near)
     return names[found[2]] if found else None
 
 

@@ -6,6 +6,7 @@ data, and the same data gives the same bytes.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ _NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 """Words that some YAML reader takes for a truth value or for nothing; Norway's language code is one."""
 _LARGEST = 10**16
+_SCALARS = (str, int, date)
+"""What most values are; asking for these first spares asking for everything that is like a mapping or a list."""
 
 
 def to_yaml(data: Mapping[str, Any] | Sequence[Any], *, modeline: str | None = None) -> str:
@@ -45,6 +48,8 @@ def schema_address(path: str, kind: str) -> str:
 
 def inline(value: object) -> str:
     """`value` in flow style, on one line."""
+    if isinstance(value, _SCALARS):
+        return _scalar(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_key(k)}: {inline(v)}" for k, v in value.items()) + "}"
     if _is_list(value):
@@ -63,8 +68,10 @@ def children(container: Mapping[str, Any] | Sequence[Any], indent: int) -> list[
 def entry(prefix: str, value: object, indent: int, *, block: bool = False) -> list[str]:
     """The lines of one entry; `prefix` is `key:` or `-`. With `block` a container that is not empty gets own lines."""
     pad = " " * indent
-    if isinstance(value, str) and "\n" in value and _fits_literal(value):
-        return [f"{pad}{prefix} |{'' if value.endswith(chr(10)) else '-'}", *_literal(value, indent + _STEP)]
+    if isinstance(value, _SCALARS):
+        if isinstance(value, str) and "\n" in value and _fits_literal(value):
+            return [f"{pad}{prefix} |{'' if value.endswith(chr(10)) else '-'}", *_literal(value, indent + _STEP)]
+        return [f"{pad}{prefix} {_scalar(value)}"]
     container = isinstance(value, Mapping) or _is_list(value)
     if not container or not value or (not block and _on_one_line(value, indent + len(prefix) + 1)):
         return [f"{pad}{prefix} {inline(value)}"]
@@ -80,13 +87,15 @@ def _is_list(value: object) -> bool:
 
 def _on_one_line(value: object, column: int) -> bool:
     """Whether `value`, begun at `column`, fits on one line: a scalar, or a container of nothing but such values."""
+    if isinstance(value, _SCALARS):
+        return not (isinstance(value, str) and "\n" in value)
     if isinstance(value, Mapping):
         held: Iterable[object] = value.values()
     elif _is_list(value):
         held = value  # type: ignore[assignment]
     else:
-        return not (isinstance(value, str) and "\n" in value)
-    short = all(_on_one_line(v, 0) and (not v or isinstance(v, str) or not isinstance(v, Iterable)) for v in held)
+        return True
+    short = all(_on_one_line(v, 0) and (isinstance(v, _SCALARS) or not v or not isinstance(v, Iterable)) for v in held)
     return short and column + len(inline(value)) <= WIDTH
 
 
@@ -127,6 +136,7 @@ def _scalar(value: object) -> str:
             raise TypeError(f"{type(value).__name__} cannot be written")
 
 
+@functools.lru_cache(4_096)
 def _stays_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
 

@@ -49,7 +49,7 @@ class Words:
                            perhaps(word.lower(), names, names) or "choose one of that list, or add it")  # fmt: skip
         found = self.program.topics[id_].kind
         if found != kind:
-            raise Unusable("topic-is-known", f"'{id_}' is of kind {found}; a {kind} is expected here",
+            raise Unusable("topic-is-known", f"'{id_}' is of kind {found}; here a topic of kind {kind} is expected",
                            "skills are taught and learned; interests and goals have their own place")  # fmt: skip
         return id_
 
@@ -131,6 +131,11 @@ def hours(text: str) -> str:
 def handle(text: str) -> str:
     """A GitHub login as a handle: without the @, in small letters."""
     return text.strip().removeprefix("@").lower()
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, with single spaces."""
+    return " ".join(text.split())
 
 
 def number(text: str) -> int | str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from reverse_mentoring.data.build import participant
 from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import kind_of
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schemas import schema_problems
 from reverse_mentoring.problems import Problem
+from reverse_mentoring.validation.planned import with_documents
 from reverse_mentoring.validation.table import run_checks
 
 
@@ -22,12 +20,7 @@ def check_people(program: Program, documents: Sequence[Document], today: date) -
     """
     problems = [problem for document in documents for problem in schema_problems(document, "participant")]
     paths = {document.path for document in documents}
-    if problems:
+    if problems or not documents:
         return sorted(problems)
-    people = {person.source.path: person for person in program.participants}
-    for document in documents:
-        found = kind_of(document.path)
-        assert found is not None  # noqa: S101 - the schema has accepted the handle, and the org is a known id
-        people[document.path] = participant(document, found)
-    joined = replace(program, participants=tuple(people[path] for path in sorted(people)))
+    joined = with_documents(program, documents)
     return [problem for problem in run_checks(joined, today) if problem.path in paths]

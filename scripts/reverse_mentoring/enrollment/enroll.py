@@ -82,7 +82,7 @@ class _Hand:
         record: dict[str, Any] = {
             "handle": self.account.handle,
             "github_id": self.account.github_id,
-            "name": take("name", _line, ""),
+            "name": take("name", told.one_line, ""),
             "level": take("level", words.level, ""),
             "team": take("team", told.slug),
             "reports_to": take("reports_to", told.handle),
@@ -124,7 +124,8 @@ class _Hand:
         if key == "seats" and rest in ROLES:
             field = f"{rest}_seats"
         line = self.answers[field].line if field in self.answers else 1
-        return replace(problem, path=self.path, line=line, column=1, pointer=f"/{field or key}" if key else "")
+        pointer = f"/{field or key}" if key else ""
+        return replace(problem, path=self.path, line=line, column=1, pointer=pointer, excerpt=None)
 
     def _take(self, id_: str, make: Callable[[str], Any], otherwise: Any = None) -> Any:
         answer = self.answers.get(id_)
@@ -152,7 +153,3 @@ def _publish(ticked: list[str]) -> str:
     if PUBLIC in ticked:
         return "public"
     return "internal" if INTERNAL in ticked else "none"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -95,12 +95,17 @@ def folded_keys(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def left_out(mapping: ImportMap, titles: Sequence[str]) -> list[LeftOut]:
     """The columns among `titles` that the mapping does not use, sorted, each with the reason."""
-    used = {column for _, column in _used(mapping)}
+    used = used_columns(mapping)
     return sorted(
         LeftOut(title, mapping.dropped.get(title) or why_left_out(title) or "not named in the mapping")
         for title in titles
         if title and title not in used
     )
+
+
+def used_columns(mapping: ImportMap) -> frozenset[str]:
+    """The columns that the mapping takes something from."""
+    return frozenset(column for _, column in _used(mapping))
 
 
 def map_problems(

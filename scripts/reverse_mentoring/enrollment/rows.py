@@ -10,15 +10,17 @@ from typing import Any
 
 from reverse_mentoring.data.build import WORKING_HOURS
 from reverse_mentoring.data.reader import shown
-from reverse_mentoring.data.records import ROLES, Program
+from reverse_mentoring.data.records import ROLES, Participant, Program
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.enrollment import answers as told
 from reverse_mentoring.enrollment.answers import Unusable, Words
 from reverse_mentoring.enrollment.csv_table import Cell, Table
-from reverse_mentoring.enrollment.mapping import ImportMap, TopicColumn, folded
+from reverse_mentoring.enrollment.mapping import ImportMap, TopicColumn, folded, used_columns
 from reverse_mentoring.problems import Problem
 
 LONGEST_HANDLE = 39
+UPDATED = ("level", "team", "reports_to", "site")
+"""Keys that an import keeps up to date from its columns: an organization's own facts about a job."""
 _LISTS = frozenset({"languages", "days", "meet", "cohorts"})
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0", ""})
@@ -43,6 +45,11 @@ class Draft:
         """Where their file belongs."""
         return f"participants/{self.org}/{self.handle}.yaml"
 
+    def updates(self, person: Participant) -> dict[str, Any]:
+        """What columns say otherwise than the file of `person`, of the keys in `UPDATED`; nothing once they left."""
+        told = [key for key in UPDATED if key in self.origin and key in self.record and person.status != "left"]
+        return {key: self.record[key] for key in told if self.record[key] != getattr(person, key)}
+
     def cell(self, key: str) -> Cell:
         """The cell that gave `key`, or the row's first."""
         return self.origin.get(key, self.row)
@@ -56,19 +63,21 @@ class RowReader:
         self.problems: list[Problem] = []
         words = Words.of(program)
         self._place = {title: index for index, title in enumerate(table.titles) if title}
+        self._used = sorted({self._place[column] for column in used_columns(mapping) if column in self._place})
         self._row: tuple[Cell, ...] = ()
         self._origin: dict[str, Cell] = {}
         self._make: dict[str, Callable[[str], Any]] = {
             "level": words.level, "team": told.slug, "reports_to": told.handle, "seats.mentor": told.number,
             "seats.mentee": told.number, "languages": told.codes, "timezone": words.timezone, "hours": told.hours,
             "days": told.days, "meet": told.codes, "site": told.slug, "cohorts": told.codes, "status": str.lower,
-            "handle": told.handle,
+            "handle": told.handle, "name": told.one_line,
         }  # fmt: skip
 
     def draft(self, row: tuple[Cell, ...]) -> Draft | None:
         """The person of one row; None when something in it cannot be used. A `github_id` that is not known yet is 0."""
         before = len(self.problems)
         self._row, self._origin = row, {}
+        self._refuse_formulas()
         field, constant = self._field, self.mapping.constants.get
         record = {
             "handle": self._handle(),
@@ -98,6 +107,18 @@ class RowReader:
     def refuse(self, cell: Cell, key: str, code: str, message: str, hint: str) -> None:
         """Keep a problem of a cell."""
         self.problems.append(Problem(self.table.path, cell.line, cell.column, code, f"/{key}", "error", message, hint))
+
+    def login(self, row: tuple[Cell, ...]) -> str:
+        """The handle that a row gives, as far as one can tell; empty when its columns are joined to one."""
+        columns = self.mapping.columns.get("handle", ())
+        return told.handle(row[self._place[columns[0]]].text) if len(columns) == 1 else ""
+
+    def _refuse_formulas(self) -> None:
+        for index in self._used:
+            cell = self._row[index]
+            if cell.text.startswith("="):
+                self.refuse(cell, self.table.titles[index], "formula", f"the cell holds a formula, {shown(cell.text)}",
+                            "paste it as a value, and save the sheet again")  # fmt: skip
 
     def _cell(self, column: str) -> Cell:
         return self._row[self._place[column]]

@@ -18,23 +18,29 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
 
 
 def check_program(
-    root: Path, today: date | None = None, *, changed: Collection[str] | None = None, watch: Watch = iter
+    root: Path,
+    today: date | None = None,
+    *,
+    changed: Collection[str] | None = None,
+    watch: Watch = iter,
+    warnings: bool = True,
 ) -> tuple[Program | None, list[Problem], int]:
     """The program under `root` (None when its settings or topics are unusable), all its problems sorted, and how many
     files were read. Without a program the rules across files are skipped, and a problem says so.
 
     With `changed` paths only what they can have broken is read and told; of the rest the program holds no records.
-    `watch` sees the files go by.
+    `watch` sees the files go by. Without `warnings` the rules that only warn are passed over.
     """
     from reverse_mentoring.data.loader import load
     from reverse_mentoring.validation.scope import Scope
-    from reverse_mentoring.validation.table import run_checks
+    from reverse_mentoring.validation.table import CHECKS, ERRORS, run_checks
 
     scope = Scope(changed) if changed is not None else None
     loaded = load(root, choose=scope.choose if scope else None, watch=watch)
     problems = list(loaded.problems)
     if loaded.program is not None:
-        problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today)))
+        checks = CHECKS if warnings else ERRORS
+        problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today), checks))
     if scope is not None and loaded.program is not None:
         problems = [p for p in problems if p in loaded.places or scope.concerns(p)]
     if loaded.program is None:
@@ -55,7 +61,7 @@ def check_program(
 
 def valid_program(root: Path, today: date | None = None, *, watch: Watch = iter) -> Program:
     """The program under `root`. Raises InvalidData, with every error, when it has any."""
-    program, problems, _ = check_program(root, today, watch=watch)
+    program, problems, _ = check_program(root, today, watch=watch, warnings=False)
     errors = [p for p in problems if p.severity == "error"]
     if program is None or errors:
         raise InvalidData(errors)

@@ -87,6 +87,10 @@ def code_of(check: Check) -> str:
     return str(getattr(check, "__name__", "")).replace("_", "-")
 
 
+ERRORS: tuple[Check, ...] = tuple(check for check in CHECKS if code_of(check) not in WARNINGS)
+"""The rules that a program must keep to be worked with; locating thousands of warnings takes seconds."""
+
+
 def run_checks(program: Program, today: date, checks: Sequence[Check] = CHECKS) -> list[Problem]:
     """Every finding of the `checks`, as sorted problems; of one file at most `MOST`, and then one that says so."""
     known = Known(program)

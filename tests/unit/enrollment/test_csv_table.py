@@ -34,10 +34,26 @@ def texts(text: str | bytes) -> list[list[str]]:
         b"\xef\xbb\xbfa,b\n1,2\n",
         '"a","b"\n"1" ,2 \n',
         "a,b\n\n , \n1,2\n\n",
+        "sep=;\na;b\n1;2\n",
+        'a,b,,\n="1",2,,,\n',
+        "\ufeffa\tb\r\n1\t2\r\n".encode("utf-16-le"),
+        "\ufeffa;b\n1;2\n".encode("utf-16-be"),
     ],
 )
 def test_the_habits_of_exports_all_read_the_same(text: str | bytes) -> None:
-    assert texts(text) == [["a", "b"], ["1", "2"]]
+    assert [row[:2] for row in texts(text)] == [["a", "b"], ["1", "2"]]
+
+
+def test_a_file_as_excel_writes_it_in_europe_is_read_and_the_guess_is_told() -> None:
+    read = table("Login;Name\r\nmira_northwind;J\u00fcrgen M\u00fcller \u20ac\r\n".encode("windows-1252"))
+    assert [cell.text for cell in read.rows[0]] == ["mira_northwind", "J\u00fcrgen M\u00fcller \u20ac"]
+    assert [(p.line, p.column, p.severity, p.message) for p in read.remarks] == [
+        (2, 17, "warning", "the file is not UTF-8 text, and was read as Windows-1252; it gives words like 'J\u00fcrgen'"),
+    ]  # fmt: skip
+
+
+def test_a_heading_of_two_lines_is_one_title() -> None:
+    assert table('"GitHub\n login",b\n1,2\n').titles == ("GitHub login", "b")
 
 
 def test_quotes_hold_delimiters_quotes_and_line_breaks() -> None:
@@ -64,7 +80,11 @@ def test_a_row_of_another_length_is_left_out_and_told() -> None:
     ("raw", "code", "line", "column"),
     [
         (b"", "empty-file", 1, 1),
-        (b"a,b\n1,\xff\n", "not-utf8", 2, 3),
+        (b"a,b\n1,\x81\n", "not-utf8", 2, 3),
+        (b"\xff\xfea\x00\x00\xd8", "not-utf8", 1, 1),
+        (b"PK\x03\x04\x14\x00", "not-csv", 1, 1),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "not-csv", 1, 1),
+        (b"a,b\n1,\x00\n", "not-csv", 2, 3),
         (b'a,b\n1,"2\n', "csv-quotes", 2, 3),
         (b'a,b\n"1"x,2\n', "csv-quotes", 2, 1),
         (b"a,b,a\n", "column-twice", 1, 5),

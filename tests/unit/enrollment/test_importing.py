@@ -15,6 +15,7 @@ from reverse_mentoring.data.writer import to_yaml
 from reverse_mentoring.enrollment.csv_table import Table, read_table
 from reverse_mentoring.enrollment.importing import ImportPlan, plan_import
 from reverse_mentoring.enrollment.mapping import ImportMap, LeftOut, map_problems, read_map
+from reverse_mentoring.enrollment.outcomes import as_table
 from reverse_mentoring.validation import valid_program
 from support.enrolling import TODAY, make_program
 
@@ -52,6 +53,16 @@ status: active
 confirmed: 2026-10-15
 consent: {given: 2026-10-15, propose: false, publish: none}
 """
+
+
+TABLE = """\
+line  handle          what
+   2  mira_northwind  changed   level: junior -> mid
+   3  tom_northwind   new       participants/northwind/tom_northwind.yaml
+   4  kim_northwind   rejected  'boss' is not one of junior, mid, senior, principal
+   5  ?               rejected  the row has 2 cells; the first line has 9
+   -  dan_northwind   absent    not in the file; nothing changes
+   -  zora_northwind  absent    not in the file; nothing changes"""
 
 
 def mapping(changes: Mapping[str, Any] = {}) -> ImportMap:
@@ -128,7 +139,9 @@ def test_who_has_left_is_left_alone(tmp_path: Path) -> None:
         ("mira_northwind", "org", (2, 1, "wrong-form")),
         ("mira_northwind", "mira northwind", (2, 1, "wrong-form")),
         ("9000000000017", "n/a", (2, 16, "no-github-id")),
-        ("9000000000017", "9000000000002", (2, 16, "account-is-one-person")),
+        ("9000000000017", "9000000000002", (2, 16, "renamed")),
+        ("Mira,M", "=cmd|' /C calc'!A0,M", (2, 30, "formula")),
+        ("Mira,M", "=1+1,M", (2, 30, "formula")),
         ("9000000000017", "17", (2, 16, "invented-account")),
         ("Mira,M", "<b>,M", (2, 30, "wrong-form")),
         ("Mira,M", "Mi\u200bra,M", (2, 1, "hidden-character")),
@@ -143,6 +156,43 @@ def test_a_row_that_cannot_be_used_is_rejected_at_its_cell(
     assert [(p.line, p.column, p.code) for p in found.problems if p.severity == "error"] == [problem]
     assert (found.rows, found.rejected) == (2, 1)
     assert [f.path for f in found.files] == ["participants/northwind/tom_northwind.yaml"]
+
+
+def test_what_becomes_of_each_row_is_a_table(tmp_path: Path) -> None:
+    make_program(tmp_path)
+    (tmp_path / "participants/northwind/mira_northwind.yaml").write_text(MIRA, encoding="utf-8")
+    (tmp_path / "participants/northwind/zora_northwind.yaml").write_text(
+        MIRA.replace("mira_", "zora_").replace("017", "019"), encoding="utf-8"
+    )
+    rows = ROWS.replace("G7", "mid") + "kim_northwind,9000000000020,Kim\x1b[2J,K,boss,none,e,b,n\n" + "x,y\n"
+    found = plan(valid_program(tmp_path, TODAY), HEAD + rows)
+    assert as_table(found.people) == TABLE
+    assert [(p.line, p.handle, p.what) for p in found.people][-2:] == [
+        (None, "dan_northwind", "absent"), (None, "zora_northwind", "absent"),
+    ]  # fmt: skip
+
+
+def test_a_hand_edited_file_keeps_every_byte_but_the_updated_values(tmp_path: Path) -> None:
+    make_program(tmp_path)
+    odd = (
+        "\ufeff# my file, please keep it tidy\r\n\r\n'handle':   mira_northwind\r\ngithub_id: 9000000000017 # mine\r\n"
+        'name: "Mira"\r\nlevel:    \'junior\'   # since May\r\nteam:   "search" # was: payments\r\n'
+        "seats: { mentor : 1 , mentee : 0 }\r\noffers:\r\n    kubernetes:   4   # a lot\r\nwants: [ ]\r\n"
+        "languages:\r\n- en\r\n- de\r\ntimezone: Europe/Berlin\r\nhours: '09:00-17:00'\r\nstatus: active\r\n"
+        "confirmed: 2026-10-15\r\nconsent: {given: 2026-10-15, propose: true, publish: internal}\r\n"
+        "about: >\r\n  Folded\r\n  text.\r\n# the end"
+    )
+    path = tmp_path / "participants/northwind/mira_northwind.yaml"
+    path.write_bytes(odd.encode())
+    text = (
+        "Login,Account,First,Last,Grade,Skills,Team\nmira_northwind,9000000000017,Other,Name,senior,none,core search\n"
+    )
+    columns = {"columns": {**MAP["columns"], "team": "Team"}, "drop": []}
+    found = plan(valid_program(tmp_path, TODAY), text, columns)
+    write_planned(tmp_path, found.files)
+    changed = odd.replace("'junior'", "senior").replace('"search"', "core-search")
+    assert path.read_bytes().decode() == changed
+    assert plan(valid_program(tmp_path, TODAY), text, columns).files == ()
 
 
 def test_two_rows_of_one_handle_are_both_rejected_in_any_order(tmp_path: Path) -> None:

@@ -54,8 +54,18 @@ def test_a_missing_heading_and_one_that_stands_twice_are_told_with_their_place()
 
 
 def test_only_whole_headings_of_the_form_part_the_body() -> None:
-    about = "#### Career level\n### Career levels\n ### Team code\ntext ### Team code\n###Team code"
+    about = "#### Career level\n### Career levels\n### career level\n## Team code\n<h3>Team code</h3>"
     assert parsed(issue_body({**ANSWERS, "about": about}))["about"] == about
+
+
+def test_a_heading_of_the_form_in_the_middle_of_a_line_is_refused() -> None:
+    body = issue_body({**ANSWERS, "about": "text ### Team code"})
+    _, problems = parse_body("body.md", body)
+    assert [(p.line, p.code, p.message, p.hint) for p in problems] == [
+        (body.split("\n").index("text ### Team code") + 1, "heading-inside",
+         "the heading 'Team code' stands in the middle of a line",
+         "an answer cannot hold a heading of the form: write it in other words"),
+    ]  # fmt: skip
 
 
 def test_consent_comes_only_from_a_box_that_is_ticked_once() -> None:
@@ -74,7 +84,7 @@ def test_an_empty_body_misses_every_heading() -> None:
 @given(st.text())
 def test_any_text_is_answered_with_problems_and_never_a_crash(body: str) -> None:
     _, problems = parse_body("body.md", body)
-    assert {p.code for p in problems} <= {"heading-missing", "heading-twice"}
+    assert {p.code for p in problems} <= {"heading-missing", "heading-twice", "heading-inside"}
 
 
 def test_the_form_asks_exactly_the_questions_of_the_table(repository: Path) -> None:
