@@ -11,7 +11,7 @@ from support.writers import WRITERS, Writer
 
 SHOWN = {
     "enroll": "--- /dev/null\n+++ b/participants/northwind/nora_northwind.yaml\n@@ -0,0 +1,14 @@\n",
-    "import": "changed  participants/northwind/person000_northwind.yaml\n",
+    "import": "   2  person000_northwind  changed  level: junior -> mid\n",
     "sign": "+agreement: {mentee: 2026-10-20}\n",
     "objective": "+  - {id: learn-a-lot, text: Learn a lot, for: both, measure: We say so, state: open}\n",
     "checkin": "+++ b/cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-20.yaml\n",
