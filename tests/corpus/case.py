@@ -21,6 +21,7 @@ PLACES = {
     "program": "program.yaml",
     "topics": "topics.yaml",
     "recognition": "recognition.yaml",
+    "erased": "participants/erased.yaml",
     "org": "participants/lumenworks/org.yaml",
     "participant": "participants/northwind/anna_northwind.yaml",
     "cohort": "cohorts/2027-spring/cohort.yaml",
