@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def command(
     # Where colors do not belong, `say` leaves them out.
     say(text(report, color=True) if format_ == "text" else REPORTERS[format_](report))
     if summary is not None:
-        with summary.open("a", encoding="utf-8", newline="\n") as file:
+        # A pipe that nobody reads would wait for ever, and a link could lead anywhere.
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(summary, flags, 0o666), "w", encoding="utf-8", newline="\n") as file:
             file.write(f"{markdown(report)}\n")
     if any(p.severity == "error" or strict for p in chosen):
         sys.exit(1)
