@@ -7,27 +7,29 @@ from datetime import date
 from pathlib import Path
 
 from reverse_mentoring.problems import Problem
+from reverse_mentoring.validation.rulebook.entries import (
+    CHANGE,
+    CHECKIN,
+    DAN,
+    FALL,
+    JONAS,
+    KUDOS,
+    LAST_FALL,
+    MIRA,
+    NEW_PAIR,
+    NORTHWIND,
+    PAIR,
+    PETRA,
+    RUTH,
+    TIMO,
+    VERA,
+)
 from support.miniature import GIVEN, copy_to, rewrite
 
 TODAY = date(2026, 10, 15)
 Edit = tuple[str, str, str]
 
-DAN = "participants/northwind/dan_northwind.yaml"
-MIRA = "participants/northwind/mira_northwind.yaml"
-PETRA = "participants/northwind/petra_northwind.yaml"
-JONAS = "participants/quillstack/jonas_quillstack.yaml"
-RUTH = "participants/quillstack/ruth_quillstack.yaml"
-TIMO = "participants/quillstack/timo_quillstack.yaml"
-VERA = "participants/quillstack/vera_quillstack.yaml"
-PAIR = "cohorts/2025-fall/pairs/mira_northwind--ruth_quillstack.yaml"
 ERASED = "participants/erased.yaml"
-CHECKIN = "cohorts/2025-fall/checkins/mira_northwind--ruth_quillstack/2025-12-08.yaml"
-KUDOS = "cohorts/2025-fall/kudos/2026-01-20-ruth_quillstack-thank-you-for-your-patience.yaml"
-CHANGE = "cohorts/2025-fall/changes/2026-02-10-captions-on-every-clip.yaml"
-NEW_PAIR = "cohorts/2026-fall/pairs/jonas_quillstack--petra_northwind.yaml"
-FALL = "cohorts/2026-fall/cohort.yaml"
-LAST_FALL = "cohorts/2025-fall/cohort.yaml"
-NORTHWIND = "participants/northwind/org.yaml"
 CLOSING = CHECKIN.replace("2025-12-08", "2026-03-16")
 NEW_CHECKIN = "cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-10.yaml"
 FEEDBACK = "cohorts/2025-fall/feedback/2026-03-20-mira_northwind-fit.yaml"

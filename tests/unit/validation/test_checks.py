@@ -8,8 +8,9 @@ import pytest
 
 from reverse_mentoring.validation import check_program
 from reverse_mentoring.validation.findings import circles
+from reverse_mentoring.validation.rulebook.entries import MIRA
 from reverse_mentoring.validation.table import CHECKS, code_of
-from support.breaks import CASES, FINE, MIRA, TODAY, Case, line_of
+from support.breaks import CASES, FINE, TODAY, Case, line_of
 from support.miniature import GIVEN, copy_to, rewrite
 
 
