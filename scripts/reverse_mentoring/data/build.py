@@ -10,7 +10,6 @@ from reverse_mentoring.data import records as r
 from reverse_mentoring.data.document import Document
 from reverse_mentoring.data.layout import Found
 
-Raw = Mapping[str, Any]
 WORKING_HOURS = "09:00-17:00"
 WORKING_DAYS = ("mon", "tue", "wed", "thu", "fri")
 

@@ -225,10 +225,6 @@ def _node(node: yaml.Node, pointer: Pointer) -> yaml.Node | None:
     return _node(below[0], pointer[1:]) if below else None
 
 
-def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
-
-
 def _data(text: str) -> Any:
     document = read_document("", text.encode("utf-8", "replace"))
     if isinstance(document, Document):

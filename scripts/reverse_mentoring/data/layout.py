@@ -51,6 +51,7 @@ class _Search:
     plain: int = 0
 
     def tell(self, path: str, code: str, message: str, hint: str) -> None:
+        """Note a problem of the entry at `path`."""
         self.problems.append(path_problem(path, code, message, hint))
 
     def top(self) -> None:

@@ -89,6 +89,7 @@ class _Builder:
 
     @property
     def depth(self) -> int:
+        """How many lists and mappings are open."""
         return len(self._containers)
 
     def scalar(self, event: Any) -> None:
