@@ -34,7 +34,8 @@ def pins(path: str) -> set[tuple[str, str, str, str]]:
 def declared() -> dict[str, list[str]]:
     """Names of the packages that pyproject.toml asks for, by group."""
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    groups = {"runtime": project["dependencies"], "test": project["optional-dependencies"]["test"]}
+    extras = project["optional-dependencies"]
+    groups = {"runtime": project["dependencies"], "test": [*extras["test"], *extras["cluster"]]}
     return {
         group: [re.split(r"[<>=!~\[; ]", entry)[0].lower() for entry in entries] for group, entries in groups.items()
     }
@@ -65,6 +66,13 @@ def test_what_the_project_asks_for_is_locked() -> None:
 def test_every_dependency_is_documented_with_its_reason() -> None:
     told = set(re.findall(r"^\| `([^`]+)` \|", read("docs/development/dependencies.md").lower(), re.MULTILINE))
     assert set(declared()["runtime"]) | set(declared()["test"]) == told
+
+
+def test_no_page_or_module_holds_an_unresolved_merge() -> None:
+    looked_at = [path for path in files() if path.suffix in {".md", ".py", ".yml", ".toml"} and "rules" not in path.parts]
+    found = [path.relative_to(REPOSITORY).as_posix() for path in looked_at
+             if re.search(r"^(<{7}|>{7}) ", path.read_text(encoding="utf-8"), re.MULTILINE)]  # fmt: skip
+    assert [name for name in found if not name.startswith("tests/corpus/")] == []
 
 
 def test_no_file_names_a_package_registry() -> None:
