@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.judge import PLACES
 from benchmarks.measure import Say
 from benchmarks.workplace import REPOSITORY, own_environment
-from reverse_mentoring.data.kinds import kind_of
-from reverse_mentoring.data.layout import find_files
+from reverse_mentoring.data.files.kinds import kind_of
+from reverse_mentoring.data.files.layout import find_files
 from reverse_mentoring.errors import MentoringError
 
 HERE = Path(__file__).parent

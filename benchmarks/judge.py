@@ -7,11 +7,11 @@ import resource
 import time
 
 from reverse_mentoring.data.build import RECORDS
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.kinds import Found, kind_of
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.schemas import schema_problems
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.files.kinds import Found, kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.schema.schemas import schema_problems
+from reverse_mentoring.data.writing.writer import to_yaml
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation.report import Report
 from reverse_mentoring.validation.reporters import REPORTERS

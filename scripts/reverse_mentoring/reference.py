@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from reverse_mentoring.cli import COMMANDS, mentoring
-from reverse_mentoring.data.names import shown_path
+from reverse_mentoring.data.files.names import shown_path
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation.codes import Rule, all_rules
 from reverse_mentoring.validation.inert import visible

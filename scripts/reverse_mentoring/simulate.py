@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.writing.writer import to_yaml
 
 COHORT = "2026-fall"
 CLOCK = date(2026, 10, 15)

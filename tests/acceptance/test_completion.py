@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.writing.writer import to_yaml
 from support.enrolling import make_program
 
 CALLS = {

@@ -15,10 +15,10 @@ import pytest
 
 from corpus.case import PLACES
 from corpus.collect import CORPUS
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.schemas import schema_problems
-from reverse_mentoring.data.writer import schema_address
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.schema.schemas import schema_problems
+from reverse_mentoring.data.writing.writer import schema_address
 from reverse_mentoring.shell import git
 from support.language_server import editor
 

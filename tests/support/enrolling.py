@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.writing.writer import to_yaml
 from reverse_mentoring.enrollment.form_fields import FIELDS
 from reverse_mentoring.validation import valid_program
 

@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reverse_mentoring.data.staging import NAME
+from reverse_mentoring.data.writing.staging import NAME
 from support.cli import run_command
 from support.git_repos import run_git
 from support.writers import Writer

@@ -7,7 +7,7 @@ from typing import Any
 
 from reverse_mentoring.data.records import Pair, Participant
 from reverse_mentoring.matching.engine import Matched, MatchedPair
-from reverse_mentoring.matching.reasons import Unmatched
+from reverse_mentoring.matching.telling.reasons import Unmatched
 from support.people import COHORT
 
 RUN = "57cffed5787b"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.records import (
     Account,
     Cohort,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reverse_mentoring.data.staging import NAME
+from reverse_mentoring.data.writing.staging import NAME
 from reverse_mentoring.validation import valid_program
 from support.cli import run_command
 from support.enrolling import TODAY, make_program

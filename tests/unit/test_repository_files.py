@@ -69,7 +69,9 @@ def test_every_dependency_is_documented_with_its_reason() -> None:
 
 
 def test_no_page_or_module_holds_an_unresolved_merge() -> None:
-    looked_at = [path for path in files() if path.suffix in {".md", ".py", ".yml", ".toml"} and "rules" not in path.parts]
+    looked_at = [
+        path for path in files() if path.suffix in {".md", ".py", ".yml", ".toml"} and "rules" not in path.parts
+    ]
     found = [path.relative_to(REPOSITORY).as_posix() for path in looked_at
              if re.search(r"^(<{7}|>{7}) ", path.read_text(encoding="utf-8"), re.MULTILINE)]  # fmt: skip
     assert [name for name in found if not name.startswith("tests/corpus/")] == []

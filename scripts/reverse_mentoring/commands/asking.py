@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from reverse_mentoring.commands.common import note
-from reverse_mentoring.data.kinds import HANDLE
+from reverse_mentoring.data.files.kinds import HANDLE
 from reverse_mentoring.data.records import Account, Program
 from reverse_mentoring.enrollment.answers import handle as as_handle
 from reverse_mentoring.enrollment.choices import choices

@@ -15,7 +15,7 @@ from reverse_mentoring.commands.common import Workspace, dry_run_option, note, s
 @dry_run_option
 def command(*, workspace: Workspace, check: bool, dry_run: bool) -> None:
     """Write .github/CODEOWNERS anew from the coordinators and the organizations' contacts."""
-    from reverse_mentoring.data.atomic import write_all
+    from reverse_mentoring.data.writing.atomic import write_all
     from reverse_mentoring.policy.codeowners import code_owners
     from reverse_mentoring.policy.rules_files import CODE_OWNERS
 

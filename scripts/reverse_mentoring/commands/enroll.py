@@ -17,7 +17,7 @@ from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KE
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
-    from reverse_mentoring.data.planned import PlannedFile
+    from reverse_mentoring.data.writing.planned import PlannedFile
     from reverse_mentoring.problems import Problem
 
 REMEDY = "mend what is listed above, then enroll again"
@@ -154,7 +154,7 @@ def _tell(problems: Sequence[Problem], located: bool) -> None:
 
 
 def _finish(workspace: Workspace, file: PlannedFile, *, dry_run: bool, asking: bool) -> None:
-    from reverse_mentoring.data.planned import write_planned
+    from reverse_mentoring.data.writing.planned import write_planned
 
     if dry_run:
         show_diffs([file])

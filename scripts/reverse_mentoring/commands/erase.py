@@ -38,7 +38,7 @@ def command(
     the mention goes. Words that others wrote are never changed: the runbook lists where to look. It also tells how to
     rewrite the history, and what a rewrite does not reach. A run that was cut off is completed by the next.
     """
-    from reverse_mentoring.data.planned import check_planned
+    from reverse_mentoring.data.writing.planned import check_planned
     from reverse_mentoring.erasure.remembering import forget as forgotten
     from reverse_mentoring.erasure.remembering import needed, read_key
 
@@ -105,8 +105,8 @@ def _plan(program: Program, handle: str, key: Key | None, github_id: int | None)
 
 def _already_done(workspace: Workspace, program: Program, erasure: Erasure, key: Key | None) -> None:
     """Say that nothing names them. Raises UsageFault for a handle that was never here, as far as anybody can tell."""
-    from reverse_mentoring.data.atomic import sweep
     from reverse_mentoring.data.suggest import perhaps
+    from reverse_mentoring.data.writing.atomic import sweep
     from reverse_mentoring.erasure.history import was_here
     from reverse_mentoring.erasure.remembering import remembered
 
@@ -135,6 +135,6 @@ def _runbook(program: Program, erasure: Erasure) -> str:
 
 
 def _write(workspace: Workspace, erasure: Erasure) -> None:
-    from reverse_mentoring.data.planned import write_checked
+    from reverse_mentoring.data.writing.planned import write_checked
 
     write_checked(workspace.root, erasure.files, in_order=True)

@@ -21,7 +21,7 @@ from reverse_mentoring.commands.common import Workspace, format_option, say, wit
 def command(*, workspace: Workspace, cohort: str, a: str, b: str | None, private: Path | None, format_: str) -> None:
     """Explain the matching of COHORT for A, or for A and B: rules, points, and what another choice would cost."""
     from reverse_mentoring.commands.private_file import read_private
-    from reverse_mentoring.matching.explain import explain
+    from reverse_mentoring.matching.telling.explain import explain
     from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.pairs.participation import person_named
 

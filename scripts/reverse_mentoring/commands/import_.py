@@ -25,8 +25,8 @@ from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
-    from reverse_mentoring.data.planned import PlannedFile
     from reverse_mentoring.data.records import Program
+    from reverse_mentoring.data.writing.planned import PlannedFile
     from reverse_mentoring.enrollment.csv_table import Table
     from reverse_mentoring.enrollment.importing import ImportPlan
     from reverse_mentoring.enrollment.mapping import ImportMap
@@ -92,7 +92,7 @@ def command(
 
 def _write(workspace: Workspace, files: Sequence[PlannedFile]) -> None:
     """Write the files of a plan that was checked; at a terminal, with a bar that shows how far it is."""
-    from reverse_mentoring.data.planned import write_checked
+    from reverse_mentoring.data.writing.planned import write_checked
 
     hidden = workspace.quiet or not sys.stderr.isatty()
     with click.progressbar(length=len(files), label="Writing", file=sys.stderr, hidden=hidden) as bar:

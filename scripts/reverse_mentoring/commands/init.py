@@ -100,7 +100,7 @@ def _check(given: Mapping[str, str], full: Mapping[str, str]) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes], today: date) -> None:
     """Put the files into `folder`, all or none. Raises UsageFault when they make no valid program."""
-    from reverse_mentoring.data.atomic import new_folder
+    from reverse_mentoring.data.writing.atomic import new_folder
     from reverse_mentoring.new_program.files import EXECUTABLE
     from reverse_mentoring.validation import valid_program
     from reverse_mentoring.validation.reporters import as_text

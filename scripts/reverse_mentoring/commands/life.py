@@ -10,8 +10,8 @@ import click
 from reverse_mentoring.commands.common import Function, Workspace, note, say
 
 if TYPE_CHECKING:
-    from reverse_mentoring.data.planned import PlannedFile
     from reverse_mentoring.data.records import Program
+    from reverse_mentoring.data.writing.planned import PlannedFile
 
 
 def as_option(function: Function) -> Function:
@@ -25,7 +25,7 @@ def settle(workspace: Workspace, program: Program, files: Sequence[PlannedFile],
 
     Raises InvalidData, with nothing written, when `program` would not be valid with them.
     """
-    from reverse_mentoring.data.planned import write_checked
+    from reverse_mentoring.data.writing.planned import write_checked
     from reverse_mentoring.validation.planned import check_change
 
     changing = [f for f in files if f.changes]

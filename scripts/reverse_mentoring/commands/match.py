@@ -23,7 +23,7 @@ def command(*, workspace: Workspace, cohort: str, private: Path | None, format_:
     """
     from reverse_mentoring.commands.private_file import read_private
     from reverse_mentoring.matching.engine import as_json, match
-    from reverse_mentoring.matching.summary import as_text
+    from reverse_mentoring.matching.telling.summary import as_text
     from reverse_mentoring.pairs.lookup import cohort_named
 
     program = workspace.program()

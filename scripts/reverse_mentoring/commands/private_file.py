@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reverse_mentoring.data.reader import MAX_BYTES, read_document
+from reverse_mentoring.data.reading.reader import MAX_BYTES, read_document
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.matching.private import Private, private_from
+from reverse_mentoring.matching.people.private import Private, private_from
 from reverse_mentoring.problems import Problem
 
 HINT = "the guide for coordinators shows the form of the private file; its content is never shown here"

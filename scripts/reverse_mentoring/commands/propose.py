@@ -29,7 +29,7 @@ def command(
     """
     from reverse_mentoring.commands.private_file import read_private
     from reverse_mentoring.matching.engine import match
-    from reverse_mentoring.matching.words import count
+    from reverse_mentoring.matching.telling.words import count
     from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.proposal.publish import preview, propose, require_open
 

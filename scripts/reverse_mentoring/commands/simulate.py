@@ -22,7 +22,7 @@ def command(*, people: int, seed: int, out: Path, dry_run: bool) -> None:
     Its people are invented, its files are valid, and one cohort waits to be matched. The same numbers give the same
     files. The folder is there when it is whole, and not before.
     """
-    from reverse_mentoring.data.atomic import new_folder
+    from reverse_mentoring.data.writing.atomic import new_folder
     from reverse_mentoring.simulate import COHORT, simulate
 
     if out.is_symlink() or (out.exists() and any(out.iterdir())):

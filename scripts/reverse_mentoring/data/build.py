@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from reverse_mentoring.data import records as r
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import Found
+from reverse_mentoring.data.files.layout import Found
+from reverse_mentoring.data.reading.document import Document
 
 WORKING_HOURS = "09:00-17:00"
 WORKING_DAYS = ("mon", "tue", "wed", "thu", "fri")

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from reverse_mentoring.data import build
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.git_index import index_problems
-from reverse_mentoring.data.kinds import Found
-from reverse_mentoring.data.layout import find_files
-from reverse_mentoring.data.opening import Opener
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.files.git_index import index_problems
+from reverse_mentoring.data.files.kinds import Found
+from reverse_mentoring.data.files.layout import find_files
+from reverse_mentoring.data.files.opening import Opener
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.problems import Problem
 
 Watch = Callable[[Sequence[Found]], Iterable[Found]]

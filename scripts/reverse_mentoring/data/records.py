@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.reading.document import Document
 
 Role = Literal["mentor", "mentee"]
 Publish = Literal["none", "internal", "public"]

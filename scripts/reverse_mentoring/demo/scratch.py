@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reverse_mentoring.data.atomic import new_folder
+from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from reverse_mentoring.data.atomic import write_all
+from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.demo.scratch import Scratch
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git

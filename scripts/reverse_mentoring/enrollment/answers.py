@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.checks_people import time_zones

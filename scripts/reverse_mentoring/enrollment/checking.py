@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reverse_mentoring.data.document import Document
+from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation.planned import with_documents
 from reverse_mentoring.validation.table import run_checks

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reverse_mentoring.data.places import Position
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.places import Position
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.enrollment.sheet_text import NoText, SheetText, sheet_text
 from reverse_mentoring.problems import Problem
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from reverse_mentoring.data.build import WORKING_HOURS
-from reverse_mentoring.data.layout import kind_of
-from reverse_mentoring.data.planned import PlannedFile
-from reverse_mentoring.data.reader import read_document, shown
+from reverse_mentoring.data.files.layout import kind_of
+from reverse_mentoring.data.reading.reader import read_document, shown
 from reverse_mentoring.data.records import ROLES, Account, Program
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.planned import PlannedFile
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.enrollment import answers as told
 from reverse_mentoring.enrollment.answers import Unusable, Words
 from reverse_mentoring.enrollment.checking import check_people

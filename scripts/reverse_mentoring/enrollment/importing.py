@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reverse_mentoring.data.document import START, Document
-from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.layout import kind_of
-from reverse_mentoring.data.places import Position
-from reverse_mentoring.data.planned import PlannedFile
-from reverse_mentoring.data.reader import read_document, shown
+from reverse_mentoring.data.files.layout import kind_of
+from reverse_mentoring.data.reading.document import START, Document
+from reverse_mentoring.data.reading.places import Position
+from reverse_mentoring.data.reading.reader import read_document, shown
 from reverse_mentoring.data.records import Participant, Program
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.edits import set_value
+from reverse_mentoring.data.writing.planned import PlannedFile
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.enrollment.checking import check_people
 from reverse_mentoring.enrollment.csv_table import Cell, Table
 from reverse_mentoring.enrollment.mapping import ImportMap, LeftOut, left_out

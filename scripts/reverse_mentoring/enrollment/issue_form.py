@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.enrollment.form_fields import FIELDS, Answer, Field
 from reverse_mentoring.problems import Problem
 

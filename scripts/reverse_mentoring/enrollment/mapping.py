@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.places import Pointer
-from reverse_mentoring.data.reader import read_document, shown
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.places import Pointer
+from reverse_mentoring.data.reading.reader import read_document, shown
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.enrollment.protected import why_left_out
 from reverse_mentoring.problems import Problem

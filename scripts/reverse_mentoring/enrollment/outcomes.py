@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.enrollment.csv_table import Table
 from reverse_mentoring.enrollment.rows import Draft, RowReader
 from reverse_mentoring.problems import Problem

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from reverse_mentoring.data.build import WORKING_HOURS
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.data.records import ROLES, Participant, Program
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.enrollment import answers as told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reverse_mentoring.data.document import START
-from reverse_mentoring.data.places import Position
+from reverse_mentoring.data.reading.document import START
+from reverse_mentoring.data.reading.places import Position
 
 MAX_BYTES = 64 * 1024 * 1024
 _BINARY = (

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reverse_mentoring.data.kinds import HANDLE
+from reverse_mentoring.data.files.kinds import HANDLE
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.suggest import nearest
-from reverse_mentoring.data.writer import inline, to_yaml
+from reverse_mentoring.data.writing.writer import inline, to_yaml
 from reverse_mentoring.enrollment import answers as told
 from reverse_mentoring.enrollment.answers import Unusable, Words
 from reverse_mentoring.enrollment.csv_table import Table

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.kinds import Found, kind_of
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.files.kinds import Found, kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git
 

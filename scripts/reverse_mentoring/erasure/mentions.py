@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reverse_mentoring.data.kinds import TOP_FILES, TREES
-from reverse_mentoring.data.names import shown_path
+from reverse_mentoring.data.files.kinds import TOP_FILES, TREES
+from reverse_mentoring.data.files.names import shown_path
 from reverse_mentoring.erasure.naming import name_pattern, pattern
 from reverse_mentoring.erasure.plan import Erasure
 from reverse_mentoring.errors import MentoringError

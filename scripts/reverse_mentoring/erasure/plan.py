@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from reverse_mentoring.data.atomic import bytes_at
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.edits import remove_value
-from reverse_mentoring.data.places import Pointer
-from reverse_mentoring.data.planned import PlannedFile, gone_file
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.records import Pair, Program
+from reverse_mentoring.data.writing.atomic import bytes_at
+from reverse_mentoring.data.writing.edits import remove_value
+from reverse_mentoring.data.writing.planned import PlannedFile, gone_file
 from reverse_mentoring.erasure.naming import names_person
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.policy.codeowners import code_owners

@@ -8,9 +8,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import Erased, Program
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.planned import PlannedFile
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 PATH = "participants/erased.yaml"

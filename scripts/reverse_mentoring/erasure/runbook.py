@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reverse_mentoring.data.names import shown_path
+from reverse_mentoring.data.files.names import shown_path
 from reverse_mentoring.erasure.mentions import Mention
 from reverse_mentoring.erasure.naming import pattern
 from reverse_mentoring.erasure.plan import Erasure

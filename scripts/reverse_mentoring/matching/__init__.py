@@ -9,8 +9,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reverse_mentoring.matching.assignment import Assignment, assign
     from reverse_mentoring.matching.engine import Matched, as_json, match
+    from reverse_mentoring.matching.solving.assignment import Assignment, assign
 
 __all__ = ["Assignment", "Matched", "as_json", "assign", "match"]
 

@@ -9,14 +9,14 @@ from datetime import date
 import numpy as np
 
 from reverse_mentoring.data.records import Pair, Participant, Program
-from reverse_mentoring.matching.pool import LeftOut
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.reasons import Unmatched, unmatched
+from reverse_mentoring.matching.judging.rules import rules_in_force
+from reverse_mentoring.matching.judging.scoring import parts_of_pairs, teaches
+from reverse_mentoring.matching.people.pool import LeftOut
+from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.rounds import Round, prepare
-from reverse_mentoring.matching.rules import rules_in_force
-from reverse_mentoring.matching.scoring import parts_of_pairs, teaches
 from reverse_mentoring.matching.solution import Solution, solve
 from reverse_mentoring.matching.stability import blocking_pairs
+from reverse_mentoring.matching.telling.reasons import Unmatched, unmatched
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ import numpy as np
 
 from reverse_mentoring.data.records import Cohort, Participant, Program, Role
 from reverse_mentoring.errors import MentoringError, UsageFault
-from reverse_mentoring.matching.arrays import BoolArray, IntArray, IntMatrix
-from reverse_mentoring.matching.block import Block, Frame, block_of, frame_of
-from reverse_mentoring.matching.digest import run_digest
-from reverse_mentoring.matching.pool import LEFT_OUT, Entrant, Pool, pool_of
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.rules import allowed_by_rule, eligible, not_excluded
-from reverse_mentoring.matching.scoring import scores
-from reverse_mentoring.matching.words import RULE_WORDS
+from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray, IntMatrix
+from reverse_mentoring.matching.judging.block import Block, Frame, block_of, frame_of
+from reverse_mentoring.matching.judging.rules import allowed_by_rule, eligible, not_excluded
+from reverse_mentoring.matching.judging.scoring import scores
+from reverse_mentoring.matching.people.digest import run_digest
+from reverse_mentoring.matching.people.pool import LEFT_OUT, Entrant, Pool, pool_of
+from reverse_mentoring.matching.people.private import Private
+from reverse_mentoring.matching.telling.words import RULE_WORDS
 
 CELLS = 500_000
 """How many pairs are judged at once, so that memory stays bounded."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.matching.arrays import IntArray
-from reverse_mentoring.matching.assignment import assign
-from reverse_mentoring.matching.pool import Entrant
+from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.people.pool import Entrant
+from reverse_mentoring.matching.proof.verify import verify
 from reverse_mentoring.matching.rounds import Round
-from reverse_mentoring.matching.verify import verify
+from reverse_mentoring.matching.solving.assignment import assign
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reverse_mentoring.matching.arrays import IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray
 
 
 def blocking_pairs(  # noqa: PLR0917 - five arrays are one input

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.schemas import schema_problems
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.schema.schemas import schema_problems
+from reverse_mentoring.data.writing.writer import to_yaml
 
 LEVELS = "intern, junior, mid, senior, staff, principal, director, executive"
 ENROLLING, PREPARING, RUNNING = timedelta(days=42), timedelta(days=14), timedelta(days=182)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reverse_mentoring import __version__
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.new_program.answers import Answers, records
 from reverse_mentoring.new_program.skeleton import NAMES, copied
 from reverse_mentoring.policy.codeowners import code_owners

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from reverse_mentoring.data.schemas import schema_folder
+from reverse_mentoring.data.schema.schemas import schema_folder
 
 HOME = "reverse-mentoring/program"
 SITE = "https://reverse-mentoring.github.io/program/"

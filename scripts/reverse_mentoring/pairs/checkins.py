@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from reverse_mentoring.data.planned import PlannedFile, new_file
 from reverse_mentoring.data.records import Pair, Program
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.planned import PlannedFile, new_file
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError
 
 Kind = Literal["session", "halfway", "closing"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from reverse_mentoring.data.edits import append_item, set_value
-from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import ROLES, Pair
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.data.writing.edits import append_item, set_value
+from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.pairs.steps import sides_with_objective, status_after
 from reverse_mentoring.pairs.words import free_slug

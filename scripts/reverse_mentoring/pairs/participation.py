@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import Participant, Program
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.data.writing.edits import set_value
+from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.errors import UsageFault
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.planned import PlannedFile
 from reverse_mentoring.data.records import Pair
+from reverse_mentoring.data.writing.edits import set_value
+from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.pairs.lookup import role_in
 from reverse_mentoring.pairs.steps import sides_with_objective, status_after

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import Found, kind_of
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.files.layout import Found, kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.policy.objects import PLAIN, Entry
 
 TREES = ("participants", "cohorts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reverse_mentoring.data.layout import kind_of
+from reverse_mentoring.data.files.layout import kind_of
 from reverse_mentoring.policy.base import Base, limit_of
 from reverse_mentoring.policy.objects import Repository
 

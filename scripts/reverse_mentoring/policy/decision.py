@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reverse_mentoring.data.layout import kind_of
+from reverse_mentoring.data.files.layout import kind_of
 from reverse_mentoring.policy.base import DATA, LIST_BYTES, Base, limit_of
 from reverse_mentoring.policy.cases import Case, Question
 from reverse_mentoring.policy.codeowners import code_owners_of

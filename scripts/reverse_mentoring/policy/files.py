@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import Found, kind_of
-from reverse_mentoring.data.schemas import schema_problems
+from reverse_mentoring.data.files.layout import Found, kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.policy.base import DATA, Base, read
 from reverse_mentoring.policy.fields import WHOLE, Piece, comments, differences
 from reverse_mentoring.policy.objects import PLAIN, Entry

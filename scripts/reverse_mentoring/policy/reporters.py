@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Literal
 
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.policy.decision import Change, Decision, refused
 from reverse_mentoring.policy.table import rules
 from reverse_mentoring.proposal.markdown import escaped

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reverse_mentoring.data.records import Cohort, Program
-from reverse_mentoring.matching.words import RULE_WORDS, count
+from reverse_mentoring.matching.telling.words import RULE_WORDS, count
 from reverse_mentoring.proposal.markdown import escaped
 from reverse_mentoring.proposal.numbers import OBJECTIVES, points_told, unplaced_told
 from reverse_mentoring.proposal.plan import Plan, Proposal

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reverse_mentoring.matching.words import count, points
+from reverse_mentoring.matching.telling.words import count, points
 
 if TYPE_CHECKING:
     from reverse_mentoring.matching.engine import Matched

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Cohort, Program
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reverse_mentoring.data.records import Cohort, Program
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.github import github_from_environment
-from reverse_mentoring.matching.words import count
+from reverse_mentoring.matching.telling.words import count
 from reverse_mentoring.proposal.body import pull_request_body
 from reverse_mentoring.proposal.branch import Remote, address_of, base_commit, commit_files, look, push, unpublished
 from reverse_mentoring.proposal.plan import Plan, branch_of, commit_message, headline, make_plan

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.planned import PlannedFile, new_file
 from reverse_mentoring.data.records import Change, Cohort, Kudos, Program
 from reverse_mentoring.data.suggest import perhaps
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.writing.edits import set_value
+from reverse_mentoring.data.writing.planned import PlannedFile, new_file
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.pairs.words import free_slug
 

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urljoin
 
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import KINDS, schema
+from reverse_mentoring.data.schema.schemas import KINDS, schema
 from reverse_mentoring.site.api import api
 from reverse_mentoring.site.calendars import calendars
 from reverse_mentoring.site.feeds import feeds

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reverse_mentoring.data.atomic import new_folder
+from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ def demand_by_topic(shown: Shown) -> dict[str, Demand]:
 
 def open_seats(shown: Shown, cohort: Cohort) -> dict[str, Seats]:
     """For each role, the people who could be matched in this cohort today and their free seats."""
-    from reverse_mentoring.matching.pool import pool_of
+    from reverse_mentoring.matching.people.pool import pool_of
 
     k = shown.program.settings.min_group
     pool = pool_of(shown.program, cohort, shown.today)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.places import Pointer
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.records import Change, Kudos, Program
-from reverse_mentoring.data.schema_messages import listed
+from reverse_mentoring.data.schema.schema_messages import listed
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.findings import Finding, Known
 

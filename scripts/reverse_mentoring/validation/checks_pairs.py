@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Pair, Participant, Program, Role
-from reverse_mentoring.data.schema_messages import listed
+from reverse_mentoring.data.schema.schema_messages import listed
 from reverse_mentoring.validation.findings import Finding, Known
 
 SIGNED = frozenset({"agreed", "active", "paused", "completed"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.places import Pointer
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.records import Account, Program, Topic
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.findings import Finding, Known, circles

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.excerpts import hidden
-from reverse_mentoring.data.places import Pointer
-from reverse_mentoring.data.reader import shown
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.excerpts import hidden
+from reverse_mentoring.data.reading.places import Pointer
+from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.problems import Problem, Severity

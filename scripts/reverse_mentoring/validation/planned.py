@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from reverse_mentoring.data.build import RECORDS
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.kinds import kind_of
-from reverse_mentoring.data.planned import PlannedFile, check_planned
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.files.kinds import kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.writing.planned import PlannedFile, check_planned
 from reverse_mentoring.errors import InvalidData
 from reverse_mentoring.validation.table import ERRORS, run_checks
 

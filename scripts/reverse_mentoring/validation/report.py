@@ -70,7 +70,7 @@ def counted(number: int, noun: str) -> str:
 
 def pointer_of(problem: Problem) -> str:
     """The pointer as it may be printed: somebody's key may hold a secret, or go on for pages."""
-    from reverse_mentoring.data.masking import mask
+    from reverse_mentoring.data.reading.masking import mask
 
     parts = problem.pointer[:_POINTER].split("/")
     return clipped("/".join(mask(part) for part in parts), _POINTER - 1)

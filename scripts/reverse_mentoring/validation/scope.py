@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reverse_mentoring.data.git_index import SAFE
-from reverse_mentoring.data.kinds import TOP_FILES, TREES, Found, kind_of
+from reverse_mentoring.data.files.git_index import SAFE
+from reverse_mentoring.data.files.kinds import TOP_FILES, TREES, Found, kind_of
 from reverse_mentoring.data.loader import Reading
 from reverse_mentoring.errors import UsageFault
 from reverse_mentoring.problems import Problem

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reverse_mentoring.data.names import shown_path
+from reverse_mentoring.data.files.names import shown_path
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.errors import UsageFault
 from reverse_mentoring.problems import Problem

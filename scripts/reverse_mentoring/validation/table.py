@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.schemas import MOST, more_problems
+from reverse_mentoring.data.schema.schemas import MOST, more_problems
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation import (
     checks_cohorts,

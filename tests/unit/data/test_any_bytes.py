@@ -7,8 +7,8 @@ from benchmarks.judge import PLACES, WrongAnswer, judge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.kinds import KINDS, kind_of
-from reverse_mentoring.data.layout import find_files
+from reverse_mentoring.data.files.kinds import KINDS, kind_of
+from reverse_mentoring.data.files.layout import find_files
 from support.miniature import GIVEN
 
 GOOD = [(file.path, (GIVEN / file.path).read_bytes()) for file in find_files(GIVEN)[0]]

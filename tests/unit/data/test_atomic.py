@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from reverse_mentoring.data import atomic
-from reverse_mentoring.data import staging as area
-from reverse_mentoring.data.atomic import new_folder, sweep, write_all
-from reverse_mentoring.data.staging import NAME, staging
+from reverse_mentoring.data.writing import atomic
+from reverse_mentoring.data.writing import staging as area
+from reverse_mentoring.data.writing.atomic import new_folder, sweep, write_all
+from reverse_mentoring.data.writing.staging import NAME, staging
 from reverse_mentoring.errors import MentoringError
 from support.git_repos import run_git
 
@@ -166,7 +166,7 @@ def test_a_new_folder_takes_its_place_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: list[str], exchange: bool
 ) -> None:
     if not exchange:
-        monkeypatch.setattr("reverse_mentoring.data.atomic._exchange", lambda one, other: False)
+        monkeypatch.setattr("reverse_mentoring.data.writing.atomic._exchange", lambda one, other: False)
     for path in before:
         (tmp_path / path).mkdir(parents=True, exist_ok=True)
     was = tree(tmp_path)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.edits import append_item, remove_value, set_value
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.writing.edits import append_item, remove_value, set_value
+from reverse_mentoring.data.writing.writer import to_yaml
 from reverse_mentoring.errors import MentoringError
 
 PAIR = """\

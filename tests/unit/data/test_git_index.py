@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.git_index import index_problems
-from reverse_mentoring.data.layout import find_files
+from reverse_mentoring.data.files.git_index import index_problems
+from reverse_mentoring.data.files.layout import find_files
 from support.git_repos import run_git
 from support.miniature import copy_to
 

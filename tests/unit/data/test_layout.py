@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.layout import Found, find_files, kind_of, read_bytes
+from reverse_mentoring.data.files.layout import Found, find_files, kind_of, read_bytes
 from reverse_mentoring.problems import Problem
 from support.miniature import copy_to
 

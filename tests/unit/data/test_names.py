@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.kinds import kind_of
-from reverse_mentoring.data.names import LONGEST_SHOWN, collision, misplaced, name_problem, shown_path
+from reverse_mentoring.data.files.kinds import kind_of
+from reverse_mentoring.data.files.names import LONGEST_SHOWN, collision, misplaced, name_problem, shown_path
 
 SAID: dict[str, tuple[str, str, str]] = {
     # another ending, capital letters

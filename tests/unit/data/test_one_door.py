@@ -14,8 +14,8 @@ DOORS = (
     "commands/init.py",  # fills a folder that waits
     "commands/simulate.py",  # so does this
     "commands/validate.py",  # adds to the summary of a job
-    "data/atomic.py",
-    "data/staging.py",
+    "data/writing/atomic.py",
+    "data/writing/staging.py",
     "demo/scratch.py",  # copies into a folder of its own
     "proposal/plumbing.py",  # hands files to git, in a temporary folder
     "validation/rulebook/",  # breaks copies, to show what is said then
@@ -28,5 +28,5 @@ def test_nothing_else_writes_files() -> None:
         for path in sorted(PACKAGE.rglob("*.py"))
         if WRITING.search(path.read_text(encoding="utf-8"))
     }
-    assert "data/atomic.py" in found
+    assert "data/writing/atomic.py" in found
     assert [path for path in sorted(found) if not path.startswith(DOORS)] == []

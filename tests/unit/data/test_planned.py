@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.edits import set_value
-from reverse_mentoring.data.planned import PlannedFile, gone_file, new_file, write_checked, write_planned
+from reverse_mentoring.data.writing.edits import set_value
+from reverse_mentoring.data.writing.planned import PlannedFile, gone_file, new_file, write_checked, write_planned
 from reverse_mentoring.errors import InvalidData, MentoringError
 
 PATH = "cohorts/2026-fall/kudos/2026-10-15-ana-thanks.yaml"

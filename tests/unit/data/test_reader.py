@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.places import Position
-from reverse_mentoring.data.reader import MAX_BYTES, read_document
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.places import Position
+from reverse_mentoring.data.reading.reader import MAX_BYTES, read_document
 from reverse_mentoring.problems import Problem
 
 

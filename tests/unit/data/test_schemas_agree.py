@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import find_files
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.schemas import KINDS, quick_validator, schema, thorough_validator
+from reverse_mentoring.data.files.layout import find_files
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.schema.schemas import KINDS, quick_validator, schema, thorough_validator
 from support.miniature import GIVEN
 
 EXTRA: dict[str, list[Any]] = {

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.characters import hides
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.reader import read_document
-from reverse_mentoring.data.writer import schema_address, to_yaml
+from reverse_mentoring.data.reading.characters import hides
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
+from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 
 
 def test_a_participant_reads_as_a_person_would_write_it() -> None:

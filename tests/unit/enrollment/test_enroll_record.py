@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.atomic import write_all
-from reverse_mentoring.data.planned import write_planned
 from reverse_mentoring.data.records import Account
+from reverse_mentoring.data.writing.atomic import write_all
+from reverse_mentoring.data.writing.planned import write_planned
 from reverse_mentoring.enrollment.enroll import Enrollment, enroll
 from reverse_mentoring.enrollment.form_fields import Answer
 from reverse_mentoring.enrollment.issue_form import parse_body

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from reverse_mentoring.data.planned import write_planned
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.writer import to_yaml
+from reverse_mentoring.data.writing.planned import write_planned
+from reverse_mentoring.data.writing.writer import to_yaml
 from reverse_mentoring.enrollment.csv_table import Table, read_table
 from reverse_mentoring.enrollment.importing import ImportPlan, plan_import
 from reverse_mentoring.enrollment.mapping import ImportMap, LeftOut, map_problems, read_map

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.planned import write_checked
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.writing.planned import write_checked
 from reverse_mentoring.erasure.naming import names_person
 from reverse_mentoring.erasure.plan import plan_erasure
 from reverse_mentoring.validation import valid_program

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.planned import write_planned
+from reverse_mentoring.data.writing.planned import write_planned
 from reverse_mentoring.erasure.remembering import PATH, VARIABLE, Key, forget, read_key, remember
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.validation import valid_program

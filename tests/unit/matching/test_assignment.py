@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching import assign
-from reverse_mentoring.matching.duals import Side, prices
-from reverse_mentoring.matching.verify import verify
+from reverse_mentoring.matching.proof.verify import verify
+from reverse_mentoring.matching.solving.duals import Side, prices
 from support.matching_strategies import OBJECTIVES, Arrays, Market, best_by_brute_force, goals_of, markets
 
 ONES = [1, 1]

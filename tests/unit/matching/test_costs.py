@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant
-from reverse_mentoring.matching.costs import Cost, cost_of_pin, cost_of_veto
-from reverse_mentoring.matching.private import Private
+from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.rounds import Round, prepare
 from reverse_mentoring.matching.solution import solve
+from reverse_mentoring.matching.telling.costs import Cost, cost_of_pin, cost_of_veto
 from support.matching_strategies import OBJECTIVES, populations, private_files
 from support.people import COHORT, TODAY, cohort, person, program, senior
 

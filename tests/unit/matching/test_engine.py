@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant
 from reverse_mentoring.matching import as_json, match
-from reverse_mentoring.matching.block import block_of, frame_of
-from reverse_mentoring.matching.pool import pool_of
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.rules import allowed_by_rule, not_excluded
+from reverse_mentoring.matching.judging.block import block_of, frame_of
+from reverse_mentoring.matching.judging.rules import allowed_by_rule, not_excluded
+from reverse_mentoring.matching.people.pool import pool_of
+from reverse_mentoring.matching.people.private import Private
 from support.matching_strategies import OBJECTIVES, populations, private_files
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 
@@ -191,7 +191,7 @@ def test_the_size_of_the_blocks_changes_no_byte(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_package_is_imported_without_the_solver() -> None:
     code = (
-        "import sys, reverse_mentoring.matching, reverse_mentoring.matching.private, reverse_mentoring.matching.words;"
+        "import sys, reverse_mentoring.matching, reverse_mentoring.matching.people.private, reverse_mentoring.matching.telling.words;"
         "assert not {'numpy', 'ortools'} & set(sys.modules)"
     )
     scripts = str(Path(__file__).parents[3] / "scripts")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, WorkingHours
-from reverse_mentoring.matching.hours import WEEK, bitmap, overlaps, schedule_of, weeks_of
+from reverse_mentoring.matching.judging.hours import WEEK, bitmap, overlaps, schedule_of, weeks_of
 from support.people import person
 
 MONDAY = date(2026, 11, 9)

@@ -7,16 +7,16 @@ from fractions import Fraction
 from pathlib import Path
 
 from reverse_mentoring.data import build
-from reverse_mentoring.data.document import Document
-from reverse_mentoring.data.layout import kind_of
-from reverse_mentoring.data.reader import read_document
+from reverse_mentoring.data.files.layout import kind_of
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Participant, Topic
-from reverse_mentoring.matching.block import frame_of
 from reverse_mentoring.matching.engine import match
-from reverse_mentoring.matching.pool import LEFT_OUT
-from reverse_mentoring.matching.private import private_from
-from reverse_mentoring.matching.rules import RULES
-from reverse_mentoring.matching.words import REASONS
+from reverse_mentoring.matching.judging.block import frame_of
+from reverse_mentoring.matching.judging.rules import RULES
+from reverse_mentoring.matching.people.pool import LEFT_OUT
+from reverse_mentoring.matching.people.private import private_from
+from reverse_mentoring.matching.telling.words import REASONS
 from support.people import COHORT, DEFAULT_TOPICS, TODAY, cohort, person, program
 
 PAGE = (Path(__file__).parents[3] / "docs/development/matching.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from reverse_mentoring.data.clock import year_before
 from reverse_mentoring.data.records import Consent
-from reverse_mentoring.matching.pool import LEFT_OUT, Entrant, LeftOut, Pool, pool_of
+from reverse_mentoring.matching.people.pool import LEFT_OUT, Entrant, LeftOut, Pool, pool_of
 from support.people import COHORT, TODAY, cohort, pair, person, program
 
 MIRA = "mira_northwind"

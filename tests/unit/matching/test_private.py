@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.matching.private import Private, private_from
+from reverse_mentoring.matching.people.private import Private, private_from
 from support.people import person, program
 
 PROGRAM = program([person(f"{name}_northwind") for name in ("ann", "bob", "cid")])

@@ -6,10 +6,10 @@ import pytest
 
 from reverse_mentoring.data.records import WorkingHours
 from reverse_mentoring.matching import match
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.reasons import Unmatched
-from reverse_mentoring.matching.rules import RULES
-from reverse_mentoring.matching.words import REASONS, RULE_WORDS
+from reverse_mentoring.matching.judging.rules import RULES
+from reverse_mentoring.matching.people.private import Private
+from reverse_mentoring.matching.telling.reasons import Unmatched
+from reverse_mentoring.matching.telling.words import REASONS, RULE_WORDS
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 
 MIRA, TOMAS = "mira_northwind", "tomas_northwind"

@@ -7,7 +7,7 @@ import pytest
 
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.matching import match
-from reverse_mentoring.matching.private import Private
+from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.rounds import prepare
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Cohort, Pair, Participant, WorkingHours
-from reverse_mentoring.matching.block import Block, block_of, frame_of
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.rules import (
+from reverse_mentoring.matching.judging.block import Block, block_of, frame_of
+from reverse_mentoring.matching.judging.rules import (
     RULES,
     allowed_by_rule,
     chain_above,
@@ -17,6 +16,7 @@ from reverse_mentoring.matching.rules import (
     not_excluded,
     rules_in_force,
 )
+from reverse_mentoring.matching.people.private import Private
 from support.matching_strategies import private_files
 from support.people import COHORT, cohort, pair, person, program, senior
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, Topic, Weights, WorkingHours
-from reverse_mentoring.matching.block import Frame, block_of, frame_of
-from reverse_mentoring.matching.hours import bitmap, schedule_of, weeks_of
-from reverse_mentoring.matching.private import Private
-from reverse_mentoring.matching.scoring import PARTS, parts_of_pairs, scores, teaches
+from reverse_mentoring.matching.judging.block import Frame, block_of, frame_of
+from reverse_mentoring.matching.judging.hours import bitmap, schedule_of, weeks_of
+from reverse_mentoring.matching.judging.scoring import PARTS, parts_of_pairs, scores, teaches
+from reverse_mentoring.matching.people.private import Private
 from support.matching_strategies import populations, private_files
 from support.people import DEFAULT_TOPICS, cohort, person, program, senior
 

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reverse_mentoring.matching import Assignment, assign
-from reverse_mentoring.matching.verify import Verdict, verify
+from reverse_mentoring.matching.proof.verify import Verdict, verify
 from support.matching_strategies import OBJECTIVES, Arrays, Market, best_by_brute_force, goals_of, markets
 
 ARRAYS: Arrays = ([1, 1], [1, 1], [0, 0, 1], [0, 1, 0], [70, 30, 20])
@@ -147,7 +147,7 @@ def test_leaving_out_a_pair_that_counts_is_refused(market: Market, objective: An
 
 def test_the_verifier_loads_nothing_of_the_solver() -> None:
     code = (
-        "import sys, reverse_mentoring.matching.verify;"
+        "import sys, reverse_mentoring.matching.proof.verify;"
         "names = set(sys.modules); package = 'reverse_mentoring.matching.';"
         "assert not {'ortools', package + 'assignment', package + 'duals'} & names"
     )

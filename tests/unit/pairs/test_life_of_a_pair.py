@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.planned import PlannedFile, write_planned
 from reverse_mentoring.data.records import Pair, Program
+from reverse_mentoring.data.writing.planned import PlannedFile, write_planned
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.pairs.checkins import checkin
 from reverse_mentoring.pairs.lookup import pair_named

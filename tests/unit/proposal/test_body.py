@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from reverse_mentoring.data.records import Topic
-from reverse_mentoring.matching.rules import RULES
+from reverse_mentoring.matching.judging.rules import RULES
 from reverse_mentoring.proposal.body import LONGEST, pull_request_body
 from reverse_mentoring.proposal.plan import make_plan
 from support.matchings import chosen, matching

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.matching.engine import Matched
-from reverse_mentoring.matching.words import REASONS
+from reverse_mentoring.matching.telling.words import REASONS
 from reverse_mentoring.proposal.numbers import KINDS, points_told, quartiles, unplaced_told
 from support.matchings import chosen, matching
 from support.people import pair, person, senior

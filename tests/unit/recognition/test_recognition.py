@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.planned import write_planned
+from reverse_mentoring.data.writing.planned import write_planned
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.recognition.awards import RULES, awards
 from reverse_mentoring.recognition.writing import approve, tell_change, thank

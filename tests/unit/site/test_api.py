@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.data.loader import load
-from reverse_mentoring.data.schemas import KINDS
+from reverse_mentoring.data.schema.schemas import KINDS
 from reverse_mentoring.site.api import api
 from reverse_mentoring.site.assets import render_assets, schemas
 from reverse_mentoring.site.visibility import Shown

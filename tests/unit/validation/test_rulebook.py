@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.data.names import shown_path
+from reverse_mentoring.data.files.names import shown_path
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.validation import check_program
 from reverse_mentoring.validation.codes import Rule, all_rules, rule_of

@@ -1,0 +1,1 @@
+"""From bytes to plain data with places, without trusting a byte."""

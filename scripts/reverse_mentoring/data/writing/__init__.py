@@ -1,0 +1,1 @@
+"""From records to bytes on the disk, whole or not at all."""

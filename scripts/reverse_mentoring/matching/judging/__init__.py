@@ -1,0 +1,1 @@
+"""Which pairs are allowed, and what each is worth."""

@@ -1,0 +1,1 @@
+"""Checks an assignment by its prices; shares no code with the solver."""

@@ -1,0 +1,1 @@
+"""The best assignment over whole numbers; knows no people."""

@@ -1,0 +1,1 @@
+"""A matching in words and numbers, for coordinators."""

@@ -1,0 +1,52 @@
+"""A matching as a coordinator reads it in a terminal. It names people without a partner: for coordinators only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.matching.engine import Matched
+from reverse_mentoring.matching.people.pool import LEFT_OUT
+from reverse_mentoring.matching.telling.words import REASONS, count, listed, points
+
+
+def as_text(matched: Matched, program: Program) -> str:
+    """The pairs with their points and topics, the totals with their proof, and who has no partner and why."""
+    lines = [f"Cohort {matched.cohort}, run {matched.run}", ""]
+    lines += _pairs(matched, program)
+    lines += ["", *_totals(matched)]
+    if matched.unmatched:
+        lines += ["", "Without a partner:"]
+        lines += [f"  {u.handle} ({u.role}): {REASONS[u.reason]} [{u.reason}]" for u in matched.unmatched]
+    if matched.left_out:
+        counted = sorted(Counter(left.reason for left in matched.left_out).items())
+        lines += ["", "Not in the pool:"]
+        lines += [f"  {number:4} {LEFT_OUT[reason]} [{reason}]" for reason, number in counted]
+    return "\n".join(lines)
+
+
+def _pairs(matched: Matched, program: Program) -> Iterator[str]:
+    if not program.participants:
+        yield "Nobody is enrolled yet, so there is nobody to match. The guide on pull requests says how to join."
+    elif not matched.pairs:
+        yield "No new pair."
+    for pair in matched.pairs:
+        pin = "  (pinned)" if pair.pinned else ""
+        yield f"{points(pair.score):>6}  {pair.mentor.handle} -> {pair.mentee.handle}{pin}"
+        for teacher, topics in ((pair.mentor, pair.mentor_teaches), (pair.mentee, pair.mentee_teaches)):
+            if topics:
+                yield f"        {teacher.handle} teaches {listed([program.topics[t].name for t in topics])}"
+
+
+def _totals(matched: Matched) -> Iterator[str]:
+    yield (
+        f"{count(len(matched.pairs), 'pair')} out of {count(matched.eligible_pairs, 'eligible one')}; "
+        f"free seats: {matched.mentor_seats} mentor, {matched.mentee_seats} mentee"
+    )
+    if matched.standing:
+        yield f"{count(len(matched.standing), 'pair of this cohort stands', 'pairs of this cohort stand')} already"
+    proof = "proven: none scores more" if matched.optimal else f"gap {points(matched.upper_bound - matched.total)}"
+    yield f"total {points(matched.total)} points, upper bound {points(matched.upper_bound)} ({proof})"
+    if matched.worst is not None:
+        yield f"lowest pair {points(matched.worst)}; {count(matched.blocking_pairs, 'blocking pair')}"
