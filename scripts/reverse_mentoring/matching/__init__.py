@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Assignment", "Matched", "as_json", "assign", "match"]
 
 _HOMES = {
-    "Assignment": "assignment",
+    "Assignment": "solving.assignment",
     "Matched": "engine",
     "as_json": "engine",
-    "assign": "assignment",
+    "assign": "solving.assignment",
     "match": "engine",
 }
 
