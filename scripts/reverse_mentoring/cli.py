@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "checkin": "checkin",
     "codeowners": "codeowners",
     "completion": "completion",
+    "credential": "credential",
     "demo": "demo",
     "enroll": "enroll",
     "erase": "erase",

@@ -25,7 +25,12 @@ def settings(document: Document, found: Found) -> r.Settings:  # noqa: ARG001 - 
         mentee_name=raw.get("roles", {}).get("mentee", "mentee"),
         min_group=raw.get("privacy", {}).get("min_group", 5),
         feedback_recipients=tuple(raw.get("feedback", {}).get("recipients", ())),
-        support=tuple(r.Link(s["name"], s["url"]) for s in raw.get("support", ())), source=document,
+        support=tuple(r.Link(s["name"], s["url"]) for s in raw.get("support", ())),
+        credential_keys=tuple(
+            r.CredentialKey(k["id"], k["public"], _day(k["from"]), _date(k.get("until")))
+            for k in raw.get("credentials", {}).get("keys", ())
+        ),
+        source=document,
     )  # fmt: skip
 
 
@@ -149,6 +154,12 @@ def credential(document: Document, found: Found) -> r.Credential:
     return r.Credential(found.part("cohort"), found.part("id"), raw, source=document)
 
 
+def status_list(document: Document, found: Found) -> r.StatusList:
+    """The list of revoked credentials of a cohort, as its data."""
+    raw: Any = document.data
+    return r.StatusList(found.part("cohort"), raw, source=document)
+
+
 def erased(document: Document) -> r.Erased:
     """Who was erased and is remembered."""
     raw: Any = document.data
@@ -157,7 +168,7 @@ def erased(document: Document) -> r.Erased:
 
 RECORDS: dict[str, Callable[[Document, Found], Any]] = {
     "org": org, "participant": participant, "cohort": cohort, "pair": pair, "checkin": checkin, "kudos": kudos,
-    "change": change, "feedback": feedback, "credential": credential,
+    "change": change, "feedback": feedback, "credential": credential, "status-list": status_list,
 }  # fmt: skip
 """Kind of file to the function that makes its record; the kinds that are single files are made by the loader."""
 

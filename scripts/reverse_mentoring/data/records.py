@@ -45,6 +45,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialKey:
+    """The public half of a signing key (`z6Mk...`), and the days for which it may sign; `until` when it is retired."""
+
+    id: str
+    public: str
+    from_: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """May it sign for that day?"""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """program.yaml."""
 
@@ -64,6 +78,7 @@ class Settings:
     min_group: int
     feedback_recipients: tuple[str, ...]
     support: tuple[Link, ...]
+    credential_keys: tuple[CredentialKey, ...]
     source: Document = SOURCE
 
     def rank(self, level: str) -> int:
@@ -336,6 +351,15 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusList:
+    """cohorts/COHORT/credentials/status.json: the signed list of revoked credentials, as the plain data of its file."""
+
+    cohort: str
+    data: Mapping[str, object]
+    source: Document = SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """A badge that coordinators gave by hand, and the day its holder said yes to being named for it."""
 
@@ -388,6 +412,7 @@ class Program:
     changes: tuple[Change, ...]
     feedback: tuple[Feedback, ...]
     credentials: tuple[Credential, ...]
+    status_lists: tuple[StatusList, ...] = ()
     erased: Erased | None = None
     broken: frozenset[str] = frozenset()
 

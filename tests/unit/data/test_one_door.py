@@ -14,6 +14,7 @@ DOORS = (
     "commands/init.py",  # fills a folder that waits
     "commands/simulate.py",  # so does this
     "commands/validate.py",  # adds to the summary of a job
+    "credentials/keyfile.py",  # a private key, outside the program
     "data/writing/atomic.py",
     "data/writing/staging.py",
     "demo/scratch.py",  # copies into a folder of its own

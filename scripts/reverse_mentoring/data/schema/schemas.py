@@ -35,6 +35,7 @@ KINDS = (
     "change",
     "feedback",
     "credential",
+    "status-list",
     "recognition",
     "erased",
     "import-map",

@@ -1,0 +1,121 @@
+"""Giving a credential, and taking it back: signed files, planned and not yet written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from reverse_mentoring.credentials.issuer import did, method
+from reverse_mentoring.credentials.keys import SigningKey
+from reverse_mentoring.credentials.model import Claim, credential, credential_id, instant, list_address
+from reverse_mentoring.credentials.proof import signed
+from reverse_mentoring.credentials.status_list import place_for, revoked_in, unsigned_list
+from reverse_mentoring.data.records import Credential, CredentialKey, Program
+from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.data.writing.planned import PlannedFile, new_file
+from reverse_mentoring.errors import MentoringError, UsageFault
+from reverse_mentoring.recognition.awards import Earned, awards
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A program, the key of one of its coordinators, and the day on which they sign."""
+
+    program: Program
+    key: SigningKey
+    today: date
+
+    @cached_property
+    def entry(self) -> CredentialKey:
+        """What program.yaml says of the key. Raises MentoringError when it says nothing, or not for today."""
+        for entry in self.program.settings.credential_keys:
+            if entry.public == self.key.public:
+                if entry.covers(self.today):
+                    return entry
+                raise MentoringError(
+                    f"'{entry.id}' does not sign for {self.today}", "see `credentials.keys` in program.yaml"
+                )
+        raise MentoringError(
+            "this key is none of the program's",
+            f"add it to `credentials.keys` in program.yaml: public: {self.key.public}",
+        )
+
+    def text(self, document: Mapping[str, Any]) -> str:
+        """The signed document, as its file holds it."""
+        return as_text(signed(document, self.key, method(self.program.settings, self.entry), self.today))
+
+    def list_file(self, cohort: str, revoked: frozenset[int]) -> PlannedFile:
+        """The cohort's list of revoked credentials, with these places in it."""
+        settings = self.program.settings
+        document = unsigned_list(list_address(settings, cohort), did(settings), instant(self.today), revoked)
+        path = f"cohorts/{cohort}/credentials/status.json"
+        before = next((s.source.text for s in self.program.status_lists if s.cohort == cohort), None)
+        after = self.text(document)
+        return new_file(self.program.root, path, after) if before is None else PlannedFile(path, before, after)
+
+
+def plan_issue(signer: Signer, handle: str, badge_id: str, cohort: str | None) -> list[PlannedFile]:
+    """The signed credential for a badge that the person holds, and the cohort's list of revoked ones if it is new.
+
+    One that was issued already is left as it is. Raises UsageFault for an unknown person or badge, and MentoringError
+    when the person does not hold it, has left, or the key is none of the program's.
+    """
+    program = signer.program
+    person = program.people.get(handle)
+    if person is None:
+        raise UsageFault(f"nobody in the program has the handle '{handle}'", perhaps(handle, list(program.people)))
+    if person.status == "left":
+        raise MentoringError(f"{handle} has left the program", "credentials are for people who take part")
+    held = _held(signer, handle, badge_id, cohort)
+    home = held.cohort or cohort
+    if home is None or home not in program.cohort:
+        raise UsageFault("this badge belongs to no cohort", "say with --cohort whose folder is to hold the credential")
+    number = credential_id(program.settings, home, handle, badge_id)
+    if any(c.cohort == home and c.id == number for c in program.credentials):
+        return []
+    taken = {_place(c) for c in program.credentials if c.cohort == home}
+    claim = Claim(handle, person.name, held.badge, home, held.date, place_for(number, taken))
+    path = f"cohorts/{home}/credentials/{number}.json"
+    files = [new_file(program.root, path, signer.text(credential(program.settings, claim)))]
+    return files if _list_of(program, home) else [*files, signer.list_file(home, frozenset())]
+
+
+def plan_revoke(signer: Signer, number: str) -> list[PlannedFile]:
+    """The cohort's list with this credential among the revoked. Raises UsageFault when there is no such credential."""
+    found = next((c for c in signer.program.credentials if c.id == number), None)
+    if found is None:
+        raise UsageFault(f"there is no credential '{number}'", "`./mentoring credential list` shows all")
+    listed = _list_of(signer.program, found.cohort)
+    revoked = revoked_in(listed) if listed else frozenset()
+    place = _place(found)
+    return [] if place in revoked else [signer.list_file(found.cohort, revoked | {place})]
+
+
+def as_text(document: Mapping[str, Any]) -> str:
+    """A credential as its file holds it."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _held(signer: Signer, handle: str, badge_id: str, cohort: str | None) -> Earned:
+    badges = [badge.id for badge in signer.program.badges]
+    if badge_id not in badges:
+        raise UsageFault(f"there is no badge '{badge_id}'", perhaps(badge_id, badges))
+    held = [e for e in awards(signer.program, signer.today) if e.badge.id == badge_id and handle in e.holders]
+    fitting = [e for e in held if cohort is None or e.cohort in (None, cohort)]
+    if not fitting:
+        where = f" in {cohort}" if cohort and held else ""
+        raise MentoringError(f"{handle} does not hold '{badge_id}'{where}", "`./mentoring awards` shows who holds what")
+    return fitting[0]
+
+
+def _list_of(program: Program, cohort: str) -> Mapping[str, Any] | None:
+    return next((listed.data for listed in program.status_lists if listed.cohort == cohort), None)
+
+
+def _place(found: Credential) -> int:
+    data: Any = found.data
+    return int(data["credentialStatus"]["statusListIndex"])
