@@ -163,6 +163,34 @@ def bake_command(*, workspace: Workspace, id_: str, file: Path) -> None:
     say(str(file))
 
 
+@command.command("certificate")
+@with_workspace
+@click.argument("handle")
+@click.argument("badge")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--cohort", help="The cohort it was earned in, when there are several.")
+@click.option("--letter", is_flag=True, help="Write a letter for a sponsor or manager instead.")
+def certificate_command(
+    *, workspace: Workspace, handle: str, badge: str, file: Path, cohort: str | None, letter: bool
+) -> None:
+    """Write a certificate without a signature to FILE (.html), to be printed: for HANDLE, who holds BADGE.
+
+    It needs no key, and says so. Make one, or a letter, only for whoever asks for it.
+    """
+    from reverse_mentoring.credentials.certificate import certificate
+    from reverse_mentoring.credentials.holding import held_by
+    from reverse_mentoring.data.writing.atomic import write_all
+
+    if file.suffix != ".html":
+        raise click.UsageError("FILE must end in .html.")
+    program = workspace.program()
+    today = workspace.today(program)
+    held = held_by(program, handle.lower(), badge, cohort, today)
+    text = certificate(program, held, handle.lower(), today, letter)
+    write_all(file.resolve().parent, {file.name: text.encode("utf-8")})
+    say(str(file))
+
+
 def _signer(workspace: Workspace, program: Program, file: Path) -> Signer:
     from reverse_mentoring.credentials.issuing import Signer
     from reverse_mentoring.credentials.keyfile import key_in

@@ -9,16 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from reverse_mentoring.credentials.holding import held_by
 from reverse_mentoring.credentials.issuer import did, method
 from reverse_mentoring.credentials.keys import SigningKey
 from reverse_mentoring.credentials.model import Claim, credential, credential_id, instant, list_address
 from reverse_mentoring.credentials.proof import signed
 from reverse_mentoring.credentials.status_list import place_for, revoked_in, unsigned_list
 from reverse_mentoring.data.records import Credential, CredentialKey, Program
-from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.data.writing.planned import PlannedFile, new_file
 from reverse_mentoring.errors import MentoringError, UsageFault
-from reverse_mentoring.recognition.awards import Earned, awards
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,7 @@ def plan_issue(signer: Signer, handle: str, badge_id: str, cohort: str | None) -
     when the person does not hold it, has left, or the key is none of the program's.
     """
     program = signer.program
-    person = program.people.get(handle)
-    if person is None:
-        raise UsageFault(f"nobody in the program has the handle '{handle}'", perhaps(handle, list(program.people)))
-    if person.status == "left":
-        raise MentoringError(f"{handle} has left the program", "credentials are for people who take part")
-    held = _held(signer, handle, badge_id, cohort)
+    held = held_by(program, handle, badge_id, cohort, signer.today)
     home = held.cohort or cohort
     if home is None or home not in program.cohort:
         raise UsageFault("this badge belongs to no cohort", "say with --cohort whose folder is to hold the credential")
@@ -78,7 +72,7 @@ def plan_issue(signer: Signer, handle: str, badge_id: str, cohort: str | None) -
     if any(c.cohort == home and c.id == number for c in program.credentials):
         return []
     taken = {_place(c) for c in program.credentials if c.cohort == home}
-    claim = Claim(handle, person.name, held.badge, home, held.date, place_for(number, taken))
+    claim = Claim(handle, program.people[handle].name, held.badge, home, held.date, place_for(number, taken))
     path = f"cohorts/{home}/credentials/{number}.json"
     files = [new_file(program.root, path, signer.text(credential(program.settings, claim)))]
     return files if _list_of(program, home) else [*files, signer.list_file(home, frozenset())]
@@ -98,18 +92,6 @@ def plan_revoke(signer: Signer, number: str) -> list[PlannedFile]:
 def as_text(document: Mapping[str, Any]) -> str:
     """A credential as its file holds it."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _held(signer: Signer, handle: str, badge_id: str, cohort: str | None) -> Earned:
-    badges = [badge.id for badge in signer.program.badges]
-    if badge_id not in badges:
-        raise UsageFault(f"there is no badge '{badge_id}'", perhaps(badge_id, badges))
-    held = [e for e in awards(signer.program, signer.today) if e.badge.id == badge_id and handle in e.holders]
-    fitting = [e for e in held if cohort is None or e.cohort in (None, cohort)]
-    if not fitting:
-        where = f" in {cohort}" if cohort and held else ""
-        raise MentoringError(f"{handle} does not hold '{badge_id}'{where}", "`./mentoring awards` shows who holds what")
-    return fitting[0]
 
 
 def _list_of(program: Program, cohort: str) -> Mapping[str, Any] | None:
