@@ -11,8 +11,10 @@ from reverse_mentoring.data.records import Badge, Change, Cohort, Kudos, Org, Pa
 
 Record = Badge | Change | Cohort | Kudos | Org | Pair | Participant | Topic
 
-GUIDES = ("agreement", "coordinators", "credentials", "faq", "glossary", "index", "job-seekers", "mentees", "mentors", "organizations",
-          "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts")  # fmt: skip
+GUIDES = (
+    "agreement", "coordinators", "credentials", "faq", "glossary", "index", "job-seekers", "mentees", "mentors",
+    "organizations", "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts",
+)  # fmt: skip
 """Hand-written guides that generated pages lead to."""
 FEEDS = {"feeds/atom.xml": "application/atom+xml", "feeds/rss.xml": "application/rss+xml",
          "feeds/feed.json": "application/feed+json"}  # fmt: skip
