@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,14 @@ from openbadgeslib.ob3.ldp import OB3LdpVerifier
 from openbadgeslib.ob3.verifier import OB3VerificationError, OB3Verifier
 
 from reverse_mentoring.credentials.issuer import did
+from reverse_mentoring.site.credential_files import credential_files
+from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.visibility import Shown
 from support.cli import run_command
 from support.credentials import SCHEMA, answers, program_at, signing_program
+from support.miniature import rewrite
 
+TODAY = date(2026, 10, 15)
 JUDGE = Path(__file__).parents[1] / "node" / "judge-credentials.mjs"
 MODULES = JUDGE.parent / "node_modules" / "@digitalcredentials" / "verifier-core"
 needs_node = pytest.mark.skipif(
@@ -199,3 +205,31 @@ def test_a_forged_file_is_told_and_why(issued: tuple[Path, Path], old: str) -> N
     done = run_command("credential", "verify", "--root", root)
     assert done.code == 1
     assert done.out.startswith(f"{credential.source.path}: {why}")
+
+
+def files_of(root: Path) -> list[str]:
+    """Paths of the site's files about credentials, less the badges' pictures."""
+    program = program_at(root)
+    pages = [page.uri for page in render(program, TODAY) if page.uri.startswith("credentials/")]
+    assets = [asset.path for asset in credential_files(Shown(program, TODAY))]
+    return sorted(pages + [path for path in assets if not path.startswith("credentials/badges/")])
+
+
+GONE = {
+    "consent is lowered": ("participants/northwind/mira_northwind.yaml", "publish: internal", "publish: none"),
+    "the person leaves": ("participants/northwind/mira_northwind.yaml", "status: active", "status: left"),
+    "the badge is held no more": ("recognition.yaml", "rule: two-way", "rule: given"),
+}
+
+
+@pytest.mark.parametrize("why", sorted(GONE))
+def test_a_credential_is_on_the_site_until(issued: tuple[Path, Path], why: str) -> None:
+    root, _ = issued
+    (credential,) = program_at(root).credentials
+    place = f"credentials/2025-fall/{credential.id}"
+    always = ["credentials/2025-fall/status.json", "credentials/index.md", "did.json"]
+    assert files_of(root) == sorted([*always, f"{place}.json", f"{place}.md", f"{place}.png", f"{place}.svg"])
+    rewrite(root, *GONE[why])
+    assert files_of(root) == always
+    shown = " ".join(page.html for page in render(program_at(root), TODAY))
+    assert credential.id not in shown
