@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "pause": "pause",
     "policy": "policy",
     "propose": "propose",
+    "report": "report",
     "sign": "sign",
     "simulate": "simulate",
     "site": "site",

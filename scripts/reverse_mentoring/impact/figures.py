@@ -1,0 +1,113 @@
+"""The figures of a cohort, or of all cohorts together.
+
+The unit is the pair. Pairs that have a page can be counted freely, all others only by the rules of `site.counting`:
+each table by itself within the cohort's pairs, so that its numbers never differ by fewer than `min_group` hidden pairs.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reverse_mentoring.data.records import Pair, Topic
+from reverse_mentoring.site.counting import NOBODY, Cell, cells, total
+from reverse_mentoring.site.numbers import AT_WORK, cohort_numbers
+from reverse_mentoring.site.visibility import Shown
+
+PairKey = tuple[str, str]
+Key = TypeVar("Key", str, bool, int)
+FAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What came of one cohort.
+
+    `pairs`, `completed`, `bridging` (of two organizations) and `two_way` (each teaches something) count pairs;
+    `conversations` and `reached` what they recorded. `taught` has, by area, the pairs in which the mentor and in which
+    the mentee teaches. `gaps` counts pairs by how many levels lie between the two (FAR stands for as many or more), `orgs` those in
+    which somebody of an organization takes part. `changes` counts, by area, the changes that leaders told and everyone named approved.
+    """
+
+    cohort: str
+    pairs: Cell
+    completed: Cell
+    bridging: Cell
+    two_way: Cell
+    conversations: Cell
+    reached: Cell
+    taught: Mapping[str, tuple[Cell, Cell]]
+    gaps: Mapping[int, Cell]
+    orgs: Mapping[str, Cell]
+    changes: Mapping[str, int]
+
+
+def figures(shown: Shown, cohort_id: str) -> Figures:
+    """The figures of a cohort, which must exist."""
+    pairs = [p for p in shown.program.pairs if p.cohort == cohort_id and p.status in AT_WORK]
+    count = _Counting(shown, pairs)
+    known = cohort_numbers(shown)[cohort_id]
+    return Figures(
+        cohort=cohort_id,
+        pairs=known.pairs, bridging=known.bridging, conversations=known.conversations, reached=known.reached,
+        completed=count.of(lambda p: p.status == "completed"),
+        two_way=count.of(lambda p: bool(p.mentor_teaches) and bool(p.mentee_teaches)),
+        taught=_taught(shown, count),
+        gaps=count.by(lambda p: [_gap(shown, p)]),
+        orgs=count.by(lambda p: {shown.program.people[h].org for h in (p.mentor, p.mentee)}),
+        changes=dict(sorted(Counter(c.area for c in shown.changes if c.cohort == cohort_id).items())),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """Counting some pairs of one cohort."""
+
+    shown: Shown
+    pairs: list[Pair]
+
+    def of(self, holds: Callable[[Pair], bool]) -> Cell:
+        """How many of the pairs something holds for, told apart from those for which it does not."""
+        groups = {True: {_key(p) for p in self.pairs if holds(p)}, False: {_key(p) for p in self.pairs if not holds(p)}}
+        return self._cells(groups)[True]
+
+    def by(self, keys: Callable[[Pair], Iterable[Key]]) -> dict[Key, Cell]:
+        """How many pairs there are of each key, in the order of the keys."""
+        groups: dict[Key, set[PairKey]] = {}
+        for pair in self.pairs:
+            for key in keys(pair):
+                groups.setdefault(key, set()).add(_key(pair))
+        return self._cells({key: groups[key] for key in sorted(groups)})
+
+    def _cells(self, groups: Mapping[Key, set[PairKey]]) -> dict[Key, Cell]:
+        named = frozenset(_key(p) for p in self.pairs if self.shown.has_page(p))
+        k = self.shown.program.settings.min_group
+        whole = frozenset(_key(p) for p in self.pairs)
+        if not total(whole, named, k).shown and whole - named:
+            return {key: Cell(None) if members else NOBODY for key, members in groups.items()}
+        return cells(groups, named, k, whole=whole)
+
+
+def _taught(shown: Shown, count: _Counting) -> dict[str, tuple[Cell, Cell]]:
+    topics = shown.program.topics
+    sides = [count.by(functools.partial(_areas, topics, side)) for side in (0, 1)]
+    areas = sorted({area for side in sides for area in side})
+    return {area: (sides[0].get(area, NOBODY), sides[1].get(area, NOBODY)) for area in areas}
+
+
+def _areas(topics: Mapping[str, Topic], side: int, pair: Pair) -> set[str]:
+    """The areas of what the mentor (side 0) or the mentee (side 1) teaches."""
+    taught = pair.mentee_teaches if side else pair.mentor_teaches
+    return {topics[topic].area for topic in taught if topic in topics}
+
+
+def _gap(shown: Shown, pair: Pair) -> int:
+    people, rank = shown.program.people, shown.program.settings.rank
+    return min(FAR, rank(people[pair.mentee].level) - rank(people[pair.mentor].level))
+
+
+def _key(pair: Pair) -> PairKey:
+    return pair.cohort, pair.id
