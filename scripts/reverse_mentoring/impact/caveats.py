@@ -18,3 +18,8 @@ CAVEATS: dict[str, str] = {
 def caveat(name: str, min_group: int) -> str:
     """The caveat of a claim."""
     return CAVEATS[name].format(min_group=min_group)
+
+
+def caveats(min_group: int) -> dict[str, str]:
+    """All caveats, by the name of the claim."""
+    return {name: caveat(name, min_group) for name in CAVEATS}

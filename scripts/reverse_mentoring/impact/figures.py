@@ -28,8 +28,9 @@ class Figures:
 
     `pairs`, `completed`, `bridging` (of two organizations) and `two_way` (each teaches something) count pairs;
     `conversations` and `reached` what they recorded. `taught` has, by area, the pairs in which the mentor and in which
-    the mentee teaches. `gaps` counts pairs by how many levels lie between the two (FAR stands for as many or more), `orgs` those in
-    which somebody of an organization takes part. `changes` counts, by area, the changes that leaders told and everyone named approved.
+    the mentee teaches. `gaps` counts pairs by how many levels lie between the two (FAR stands for more, too), `orgs`
+    those in which somebody of an organization takes part. `changes` counts, by area, the changes that leaders told and
+    everyone named approved.
     """
 
     cohort: str

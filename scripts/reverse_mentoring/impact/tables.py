@@ -35,6 +35,7 @@ class Table:
 
 COHORT = Column("cohort", "string", "The id of the cohort.")
 COUNT = Column("count", "integer", "How many. Empty where it is too few to tell.")
+LEVELS = f"Pairs by how many levels lie between the two; {FAR} stands for more, too."
 STATE = Column("told", "string", "`yes`, or `few` where the count is too small to tell.")
 
 
@@ -46,7 +47,7 @@ def tables(shown: Shown, found: Sequence[Figures]) -> list[Table]:
         _table("taught", "Pairs in which an area is taught, by who teaches.", ("area", "teacher"), found, _taught),
         _table(
             "levels",
-            f"Pairs by how many levels lie between the two; {FAR} stands for more, too.",
+            LEVELS,
             ("levels_between",),
             found,
             _levels,

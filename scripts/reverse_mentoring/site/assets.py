@@ -13,6 +13,7 @@ from reverse_mentoring.site.api import api
 from reverse_mentoring.site.calendars import calendars
 from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.feeds import feeds
+from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import Shown
 
@@ -20,7 +21,7 @@ from reverse_mentoring.site.visibility import Shown
 def render_assets(program: Program, today: date) -> list[Asset]:
     """The calendars, feeds, documents of the API and schemas of that day, in a fixed order."""
     shown = Shown(program, today)
-    return [*calendars(shown), *feeds(shown), *api(shown), *credential_files(shown),
+    return [*calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
             *schemas(program.settings.site_url)]  # fmt: skip
 
 
