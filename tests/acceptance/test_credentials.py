@@ -233,3 +233,8 @@ def test_a_credential_is_on_the_site_until(issued: tuple[Path, Path], why: str) 
     assert files_of(root) == always
     shown = " ".join(page.html for page in render(program_at(root), TODAY))
     assert credential.id not in shown
+
+
+def test_the_credentials_of_this_program_hold(repository: Path) -> None:
+    done = run_command("credential", "verify", "--root", repository)
+    assert (done.code, done.out, done.err) == (0, "", "3 credentials, 0 of them or of their lists do not hold\n")
