@@ -37,6 +37,7 @@ KINDS = (
     "credential",
     "recognition",
     "erased",
+    "forms",
     "import-map",
     "private",
 )
