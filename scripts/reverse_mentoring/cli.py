@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "leave": "leave",
     "match": "match",
     "objective": "objective",
+    "pair": "pair",
     "pause": "pause",
     "policy": "policy",
     "propose": "propose",

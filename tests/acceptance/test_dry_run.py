@@ -15,6 +15,8 @@ SHOWN = {
     "sign": "+agreement: {mentee: 2026-10-20}\n",
     "objective": "+  - {id: learn-a-lot, text: Learn a lot, for: both, measure: We say so, state: open}\n",
     "checkin": "+++ b/cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-20.yaml\n",
+    "pair": "-status: active  # both said yes\n+status: paused  # both said yes\n",
+    "pair, declined": "+++ /dev/null\n",
     "kudos": '+text: "Thank you!"\n',
     "change": "+title: Alt text first\n",
     "pause": "-status: active\n+status: paused\n",
