@@ -55,7 +55,7 @@ def command(
 def _as_text(pair: Pair) -> str:
     from reverse_mentoring.pairs.moving import said_for
     from reverse_mentoring.pairs.standing import lacking_words
-    from reverse_mentoring.pairs.states import steps_from
+    from reverse_mentoring.pairs.steps import steps_from
 
     lines = [f"{pair.id} is {pair.status}."]
     lines += [f"  missing: {words}" for words in lacking_words(pair)]
@@ -68,7 +68,7 @@ def _as_text(pair: Pair) -> str:
 
 def _as_json(pair: Pair) -> str:
     from reverse_mentoring.pairs.standing import lacking_words
-    from reverse_mentoring.pairs.states import steps_from
+    from reverse_mentoring.pairs.steps import steps_from
 
     steps = [{"status": step.after, "by": step.by} for step in steps_from(pair.status)]
     record = {"cohort": pair.cohort, "pair": pair.id, "status": pair.status, "missing": lacking_words(pair),

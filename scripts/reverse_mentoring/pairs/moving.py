@@ -6,7 +6,7 @@ from reverse_mentoring.data.records import Pair, PairStatus
 from reverse_mentoring.data.writing.edits import set_value
 from reverse_mentoring.data.writing.planned import PlannedFile, gone_file
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.pairs.states import missing, refusal, sides_with_objective
+from reverse_mentoring.pairs.steps import missing, refusal, sides_with_objective
 
 
 def move(pair: Pair, after: PairStatus) -> PlannedFile:

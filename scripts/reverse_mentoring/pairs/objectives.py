@@ -10,7 +10,7 @@ from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.data.writing.edits import append_item, set_value
 from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.pairs.states import sides_with_objective, status_after
+from reverse_mentoring.pairs.steps import sides_with_objective, status_after
 from reverse_mentoring.pairs.words import free_slug
 
 NEXT = "ask a coordinator for a new match"

@@ -9,7 +9,7 @@ from reverse_mentoring.data.writing.edits import set_value
 from reverse_mentoring.data.writing.planned import PlannedFile
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.pairs.lookup import role_in
-from reverse_mentoring.pairs.states import sides_with_objective, status_after
+from reverse_mentoring.pairs.steps import sides_with_objective, status_after
 
 
 def sign(pair: Pair, handle: str, today: date) -> PlannedFile:

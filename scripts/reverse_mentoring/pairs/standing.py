@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reverse_mentoring.data.records import Pair
-from reverse_mentoring.pairs.states import missing, sides_with_objective
+from reverse_mentoring.pairs.steps import missing, sides_with_objective
 
 _WORDS = {"signed": "the {}'s signature", "objectives": "an objective for the {}"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reverse_mentoring.data.records import ROLES
-from reverse_mentoring.pairs.states import may_take
+from reverse_mentoring.pairs.steps import may_take
 from reverse_mentoring.policy.cases import Question, about
 from reverse_mentoring.policy.fields import ORDER, WHOLE_LIST
 

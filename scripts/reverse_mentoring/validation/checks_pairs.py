@@ -8,7 +8,7 @@ from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Pair, Participant, Program, Role
 from reverse_mentoring.data.schema.schema_messages import listed
-from reverse_mentoring.pairs.states import missing, sides_with_objective
+from reverse_mentoring.pairs.steps import missing, sides_with_objective
 from reverse_mentoring.validation.findings import Finding, Known
 
 

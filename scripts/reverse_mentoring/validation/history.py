@@ -17,7 +17,7 @@ from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Pair, Program
 from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.pairs.moving import said_for
-from reverse_mentoring.pairs.states import refusal
+from reverse_mentoring.pairs.steps import refusal
 from reverse_mentoring.problems import Problem
 from reverse_mentoring.shell import git
 from reverse_mentoring.validation.findings import Finding

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.data.records import PairStatus
-from reverse_mentoring.pairs.states import STATES, refusal
+from reverse_mentoring.pairs.steps import STATES, refusal
 from reverse_mentoring.validation.history import broken_history, former_pairs
 from support.cli import run_command
 from support.git_repos import WHO, run_git

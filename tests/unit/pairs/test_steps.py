@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reverse_mentoring.data.records import ROLES, PairStatus
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.pairs.moving import decline, move
-from reverse_mentoring.pairs.states import (
+from reverse_mentoring.pairs.steps import (
     NEEDS,
     STATES,
     STEPS,
