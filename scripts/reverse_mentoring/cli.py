@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "enroll": "enroll",
     "erase": "erase",
     "explain": "explain",
+    "feedback": "feedback",
     "import": "import_",
     "init": "init",
     "kudos": "kudos",

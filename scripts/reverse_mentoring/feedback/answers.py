@@ -110,7 +110,10 @@ def from_plain(plain: bytes) -> Answers:
     """The answers in an opened block. Raises ValueError when it holds anything else."""
     if len(plain) != SIZE:
         raise ValueError(f"it holds {len(plain):,} bytes, not {SIZE:,}")
-    raw: Any = json.loads(plain)  # a subclass of ValueError for what is no JSON
+    try:
+        raw: Any = json.loads(plain)
+    except RecursionError as error:
+        raise ValueError("it holds no answers") from error
     keys = {"answers", "cohort", "date", "form", "from", "role", "version"}
     if not isinstance(raw, dict) or set(raw) != keys or not isinstance(raw["answers"], dict):
         raise ValueError("it holds no answers")
@@ -119,8 +122,8 @@ def from_plain(plain: bytes) -> Answers:
         raise ValueError("it holds no answers")
     if raw["role"] not in ("mentor", "mentee"):
         raise ValueError("it names no role")
-    return Answers(raw["cohort"], raw["from"], date.fromisoformat(raw["date"]), raw["form"], raw["version"], raw["role"],
-                   raw["answers"])  # fmt: skip
+    day = date.fromisoformat(raw["date"])
+    return Answers(raw["cohort"], raw["from"], day, raw["form"], raw["version"], raw["role"], raw["answers"])
 
 
 def _number(question: Question, given: object) -> Answer | Fault:
@@ -135,7 +138,9 @@ def _words(question: Question, given: object) -> Answer | Fault:
         return Fault(question.id, f"{_told(given)} is no text", "put it in quotes")
     text = unicodedata.normalize("NFC", given).strip()
     if len(text) > LONGEST:
-        return Fault(question.id, f"these are {len(text):,} characters; at most {LONGEST} are sealed", "say it in fewer")
+        return Fault(
+            question.id, f"these are {len(text):,} characters; at most {LONGEST} are sealed", "say it in fewer"
+        )
     return text
 
 
@@ -152,4 +157,10 @@ def _unasked(form: Form, asked: Mapping[str, Question], given: Mapping[str, obje
 
 def _told(given: object) -> str:
     """A wrong answer is not repeated: it may be one's own words, and errors end up in logs."""
-    return "this" if isinstance(given, str) and len(given) > 12 else repr(given) if isinstance(given, int | str) else "this"
+    return (
+        "this"
+        if isinstance(given, str) and len(given) > 12
+        else repr(given)
+        if isinstance(given, int | str)
+        else "this"
+    )

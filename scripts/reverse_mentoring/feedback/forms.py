@@ -9,14 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from reverse_mentoring.data.files.opening import Opener
 from reverse_mentoring.data.files.kinds import Found
+from reverse_mentoring.data.files.opening import Opener
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Role
 from reverse_mentoring.data.schema.schemas import schema_problems
-from reverse_mentoring.errors import InvalidData, UsageFault
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.errors import InvalidData, UsageFault
 from reverse_mentoring.problems import Problem
 
 OWN = "feedback-forms.yaml"
@@ -116,8 +116,8 @@ def _made(document: Document) -> Forms:
     data: Any = document.data
     known = {q["id"]: _question(q) for q in data["questions"]}
     unknown = [
-        document.problem("form-asks-known-question", f"there is no question '{id_}'", "forms", number, "questions", place,
-                         hint=perhaps(id_, known) or "add it to questions, or take it out")
+        document.problem("form-asks-known-question", f"there is no question '{id_}'",
+                         "forms", number, "questions", place, hint=perhaps(id_, known) or "add it to questions")
         for number, form in enumerate(data["forms"]) for place, id_ in enumerate(form["questions"]) if id_ not in known
     ]  # fmt: skip
     if unknown:
@@ -139,12 +139,12 @@ def _other_questions(document: Document, own: Forms, standard: Forms) -> Iterato
     for number, (id_, form) in enumerate(own.forms.items()):
         theirs = standard.forms[id_]
         if form.version != theirs.version:
-            yield document.problem("forms-differ-in-words-only", f"version must be {theirs.version}, as in the forms that "
-                                   "come with the code", "forms", number, "version")  # fmt: skip
+            message = f"version must be {theirs.version}, as in the forms that come with the code"
+            yield document.problem("forms-differ-in-words-only", message, "forms", number, "version")  # fmt: skip
         if [_bare(q) for q in form.questions] != [_bare(q) for q in theirs.questions]:
             asked = ", ".join(q.id for q in theirs.questions)
-            yield document.problem("forms-differ-in-words-only", f"'{id_}' must ask the same questions: {asked}", "forms",
-                                   number, "questions",
+            message = f"'{id_}' must ask the same questions: {asked}"
+            yield document.problem("forms-differ-in-words-only", message, "forms", number, "questions",
                                    hint="the same ids, kinds, options and marks, in the same order")  # fmt: skip
 
 

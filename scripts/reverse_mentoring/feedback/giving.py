@@ -39,7 +39,7 @@ def path_of(cohort: str, handle: str, form: str, day: date) -> str:
     return f"cohorts/{cohort}/feedback/{day}-{handle}-{form}.yaml"
 
 
-def place_for(program: Program, cohort: Cohort, handle: str, form: Form, day: date, role: Role | None) -> Place:
+def place_for(program: Program, cohort: Cohort, handle: str, form: Form, *, day: date, role: Role | None) -> Place:
     """Where the feedback goes, and in which role it is given: the one that the person has in the cohort's pairs.
 
     Raises MentoringError for somebody who is in no pair, and UsageFault for a role that they have not, or when they

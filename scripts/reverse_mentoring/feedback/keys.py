@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
 
-if TYPE_CHECKING:
-    from pyrage import ssh, x25519
-
-    Recipient = x25519.Recipient | ssh.Recipient
-    Identity = x25519.Identity | ssh.Identity
-
+Recipient: TypeAlias = object
+"""A public key as pyrage has it, which tells no types."""
+Identity: TypeAlias = object
+"""A private key, likewise."""
 MOST = 64_000
 """Bytes of a file with private keys."""
 _PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
@@ -22,7 +20,7 @@ _PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 def recipients_of(settings: Settings) -> list[Recipient]:
     """The keys of `feedback.recipients`. Raises MentoringError when there are none, InvalidData for what is no key."""
-    import pyrage
+    import pyrage  # type: ignore[import-untyped]
 
     if not settings.feedback_recipients:
         raise MentoringError("nobody could open sealed feedback: program.yaml names no feedback.recipients",
@@ -34,8 +32,9 @@ def recipients_of(settings: Settings) -> list[Recipient]:
             keys.append(kind.Recipient.from_str(text))
         except pyrage.RecipientError:
             problems.append(settings.source.problem(
-                "recipient-is-a-key", "this is no public key: a letter may be missing or wrong", "feedback", "recipients",
-                number, hint="copy it again from `age-keygen -y FILE`, or from the .pub file of an SSH key",
+                "recipient-is-a-key", "this is no public key: a letter may be missing or wrong",
+                "feedback", "recipients", number,
+                hint="copy it again from `age-keygen -y FILE`, or from the .pub file of an SSH key",
             ))  # fmt: skip
     if problems:
         raise InvalidData(problems)
@@ -50,7 +49,7 @@ def identities_in(file: Path, root: Path) -> list[Identity]:
     """
     if file.resolve().is_relative_to(root.resolve()):
         raise UsageFault("the private key lies inside the program's folder",
-                         "move it out: what is there may be committed, and then everybody can open all feedback")  # fmt: skip
+                         "move it out: whoever gets hold of it there can open all feedback")  # fmt: skip
     raw = _read(file)
     found = _ssh(raw) if _PEM.search(raw) else _age(raw)
     if not found:

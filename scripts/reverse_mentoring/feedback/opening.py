@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reverse_mentoring.data.records import Feedback, Program
+from reverse_mentoring.data.records import ROLES, Feedback, Program
 from reverse_mentoring.feedback.answers import Answers, check_answers, from_plain
 from reverse_mentoring.feedback.forms import Form, Forms
-from reverse_mentoring.feedback.sealing import SealFault, unseal
+from reverse_mentoring.feedback.sealing import OtherKeys, SealFault, unseal
 from reverse_mentoring.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,25 +18,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One file and what is in it."""
+    """One file, the place in which it came, and what is in it."""
 
     file: Feedback
+    place: int
     answers: Answers
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What was opened, in the order in which it came, and a located problem for each file that cannot be used.
+
+    `stops` is by form the place of the first file that is sealed to other keys than those at hand: who has those keys
+    may count it, so numbers that leave it out and go on after it would differ from theirs by one person.
+    """
+
+    opened: tuple[Opened, ...]
+    problems: tuple[Problem, ...] = ()
+    stops: Mapping[str, int] = field(default_factory=dict)
+
+
 def open_all(
-    program: Program, cohort: str, forms: Forms, identities: Sequence[Identity], *,
+    program: Program, files: Sequence[Feedback], forms: Forms, identities: Sequence[Identity], *,
     watch: Callable[[Sequence[Feedback]], Iterable[Feedback]] = iter,
-) -> tuple[list[Opened], list[Problem]]:  # fmt: skip
-    """The feedback of a cohort by date and name, and a located problem for each file that cannot be used."""
-    files = sorted((f for f in program.feedback if f.cohort == cohort), key=lambda f: (f.date, f.key))
-    opened, problems = [], []
-    for file in watch(files):
+) -> Opening:  # fmt: skip
+    """Open the `files`, which are in the order in which they came."""
+    in_role = {(pair.cohort, role, getattr(pair, role)) for pair in program.pairs for role in ROLES}
+    opened: list[Opened] = []
+    problems: list[Problem] = []
+    stops: dict[str, int] = {}
+    for place, file in enumerate(watch(files)):
         try:
-            opened.append(Opened(file, _read(file, forms, identities)))
+            answers = _read(file, forms, identities)
+            if (file.cohort, answers.role, file.from_) not in in_role:
+                raise SealFault(f"it opens, but '{file.from_}' is no {answers.role} in this cohort",
+                                "ask its writer to seal again, in their own role")  # fmt: skip
+            opened.append(Opened(file, place, answers))
         except SealFault as fault:
             problems.append(file.source.problem("feedback-opens", fault.message, "sealed", hint=fault.hint))
-    return opened, problems
+            if isinstance(fault, OtherKeys):
+                stops.setdefault(file.form, place)
+    return Opening(tuple(opened), tuple(problems), stops)
 
 
 def _read(file: Feedback, forms: Forms, identities: Sequence[Identity]) -> Answers:
@@ -52,7 +74,7 @@ def _read(file: Feedback, forms: Forms, identities: Sequence[Identity]) -> Answe
     if answers.version != form.version:
         raise SealFault(f"it answers version {answers.version} of the form; this is version {form.version}",
                         "open it with the code of its time")  # fmt: skip
-    _, faults = check_answers(form, answers.role, answers.answers)
+    kept, faults = check_answers(form, answers.role, answers.answers)
     if faults:
-        raise SealFault(f"its answers do not fit the form: see '{faults[0].question}'", "ask its writer to seal again")
-    return answers
+        raise SealFault("it opens, but its answers do not fit the form", "ask its writer to seal again")
+    return replace(answers, answers=kept)

@@ -23,9 +23,13 @@ class SealFault(MentoringError):
     """A block that cannot be opened, and what is wrong with it."""
 
 
+class OtherKeys(SealFault):
+    """A block that is sealed to other keys than those at hand."""
+
+
 def seal(plain: bytes, recipients: Sequence[Recipient]) -> str:
     """`plain` as an armored age block that each of the recipients can open alone. Never the same twice."""
-    import pyrage
+    import pyrage  # type: ignore[import-untyped]
 
     return str(pyrage.encrypt(plain, list(recipients), armored=True).decode("ascii")).rstrip("\n") + "\n"
 
@@ -39,7 +43,7 @@ def unseal(block: str, identities: Sequence[Identity]) -> bytes:
         return bytes(pyrage.decrypt(sealed, list(identities)))
     except pyrage.DecryptError as error:
         if "matching keys" in str(error).lower():
-            raise SealFault("it is sealed to other keys than this one",
+            raise OtherKeys("it is sealed to other keys than this one",
                             "somebody else's key opens it, or one that you used before") from error  # fmt: skip
         raise SealFault("it was changed after it was sealed, or damaged on its way",
                         "nothing of it can be trusted; ask its writer to seal again") from error  # fmt: skip
@@ -53,7 +57,9 @@ def _whole(block: str) -> bytes:
     try:
         sealed = base64.b64decode("".join(lines[1:-1]), validate=True)
     except binascii.Error as error:
-        raise SealFault("it is damaged: a line of the block is not as it was written", "paste the block again") from error
+        raise SealFault(
+            "it is damaged: a line of the block is not as it was written", "paste the block again"
+        ) from error
     if not sealed.startswith(_FIRST):
         raise SealFault("it is no block of age, version 1", "seal with `feedback seal` or on the site's page")
     mac = sealed.find(b"\n--- ")
