@@ -8,9 +8,9 @@ Three rules, and why they hold together:
 2. **One step, one answer.** Each answer is counted in one chain of steps only: of its form, its question and its role.
    A number about everybody is made of the numbers of the roles that are told, never of the others. So each published
    sum is a sum of steps, steps share nobody, and whatever is added or subtracted speaks of whole steps or of nobody.
-3. **Ranges where the number itself would tell.** How many chose an option is told as a range of at least `min_group`
-   numbers, because a small count is a small group; and a sum at an end of the scale as a range too, because there it
-   tells what each of them said.
+3. **Ranges where the number itself would tell.** When the people of a step all say "5", or all but one who says "4",
+   the step counts as the one or the other: what everybody said is not told. How many chose an option is told as a
+   range of at least `min_group` numbers, because a small count is a small group.
 
 The rules know no names, files or dates; `tests/unit/feedback` attacks them with linear algebra and by brute force.
 Background: complementary suppression and differencing in Hundepool et al., Statistical Disclosure Control (2012).
@@ -51,17 +51,21 @@ def whole_steps(arrived: Sequence[Member], min_group: int) -> Sequence[Member]:
 def told_sum(values: Sequence[int], lowest: int, highest: int, min_group: int) -> Told | None:
     """The sum of the `values` of a group's whole steps, each from `lowest` to `highest`; None for nobody.
 
-    The `min_group` largest possible sums are told as one range, and so are the smallest: that all said "5" is not told.
+    The two largest sums that a step can have are told as a range, and so are the two smallest.
     """
-    n = len(values)
-    if n == 0:
+    if not values:
         return None
-    total, bottom, top = sum(values), lowest * n, highest * n
-    if total < bottom + min_group:
-        return Told(n, bottom, bottom + min_group - 1)
-    if total > top - min_group:
-        return Told(n, top - min_group + 1, top)
-    return Told(n, total, total)
+    told = Told(0, 0, 0)
+    bottom, top = lowest * min_group, highest * min_group
+    for start in range(0, len(values), min_group):
+        total = sum(values[start : start + min_group])
+        if total <= bottom + 1:
+            told += Told(min_group, bottom, bottom + 1)
+        elif total >= top - 1:
+            told += Told(min_group, top - 1, top)
+        else:
+            told += Told(min_group, total, total)
+    return told
 
 
 def told_count(chosen: int, n: int, min_group: int) -> Told | None:
