@@ -15,6 +15,8 @@ SHOWN = {
     "sign": "+agreement: {mentee: 2026-10-20}\n",
     "objective": "+  - {id: learn-a-lot, text: Learn a lot, for: both, measure: We say so, state: open}\n",
     "checkin": "+++ b/cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-20.yaml\n",
+    "sessions": '+  - {id: s6, start: "2027-04-08T09:00:00Z", minutes: 60, status: planned, sequence: 0}\n',
+    "circles": '+  - {id: c2, start: "2027-03-15T12:00:00Z", minutes: 60, status: planned, sequence: 0}\n',
     "pair": "-status: active  # both said yes\n+status: paused  # both said yes\n",
     "pair, declined": "+++ /dev/null\n",
     "kudos": '+text: "Thank you!"\n',

@@ -180,6 +180,13 @@ CASES: dict[str, list[Case]] = {
     "pin-names-people": [
         Case((FALL, "orgs: all", "orgs: all\nmatching: {pins: [[jonas_quillstack, petra_nortwind]]}"), f"{FALL}:7:38 /matching/pins/0/1 nobody here is called 'petra_nortwind'"),
     ],
+    "circle-lies-in-the-run": [
+        Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-08T23:59Z", status: planned}\n  - {id: c2, start: "2027-05-15T00:00Z", status: canceled}'),
+             (f"{FALL}:8:22 /circles/0/start 2026-11-08 is outside the cohort's run, 2026-11-09 to 2027-05-14",
+              f"{FALL}:9:22 /circles/1/start 2027-05-15 is outside the cohort's run, 2026-11-09 to 2027-05-14")),
+        Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-09T10:00Z", status: planned}\n  - {id: c1, start: "2027-05-14T10:00Z", status: planned}'),
+             f"{FALL}:9:10 /circles/1/id the id 'c1' stands twice"),
+    ],
     "closed-cohort-has-no-standing-pair": [
         Case((PAIR, "status: completed", "status: active"), f"{PAIR}:3:9 /status the cohort is closed, but this pair is active"),
     ],
@@ -316,6 +323,7 @@ FINE: dict[str, tuple[Edit, ...]] = {
     "a cohort of one's own": ((DAN, "status: active", "cohorts: [2026-fall]\nstatus: active"),),
     "enrollment on one day, and a run from that day on": ((FALL, "opens: 2026-09-15", "opens: 2026-10-31"), (FALL, "from: 2026-11-09", "from: 2026-10-31")),
     "a cohort of all organizations by name": ((FALL, "orgs: all", "orgs: [northwind, quillstack]"),),
+    "mentors' meetings on the first and the last day of the run": ((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-09T00:00Z", status: planned}\n  - {id: c2, start: "2027-05-14T23:59Z", status: planned}'),),
     "a proposal with the least gap": ((NEW_PAIR, "", PROPOSED), (JONAS, "level: junior", "level: mid")),
     "a proposal on the day of the consent": ((NEW_PAIR, "", PROPOSED), (JONAS, "given: 2026-09-30", "given: 2026-10-10")),
     "a match on the day that enrollment opens, and of today": ((NEW_PAIR, "", PROPOSED.replace("2026-10-10", "2026-10-15")), (FALL, "opens: 2026-09-15", "opens: 2026-10-15")),

@@ -165,6 +165,8 @@ WRITERS = (
     Writer("objective", miniature, ("objective", "2026-fall", PAIR, "--for", "both", "--text", "Learn a lot",
                                     "--measure", "We say so", *LIFE)),
     Writer("checkin", miniature, ("checkin", "2026-fall", PAIR, "--minutes", "60", "--today", "2026-11-20", *LIFE[2:])),
+    Writer("sessions", miniature, ("sessions", "2026-fall", PAIR, "--plan", *LIFE)),
+    Writer("circles", miniature, ("circles", "2026-fall", "--plan", *LIFE)),
     Writer("pair", miniature, ("pair", "2026-fall", PAIR, "--pause", *LIFE)),
     Writer("pair, declined", miniature, ("pair", "2026-fall", "vera_quillstack--dan_northwind", "--decline", *LIFE),
            once=True),

@@ -47,12 +47,12 @@ def command(
     by step, and planned sessions keep their place.
     """
     from reverse_mentoring.validation import check_program
-    from reverse_mentoring.validation.history import former_pairs
+    from reverse_mentoring.validation.history import former_records
     from reverse_mentoring.validation.scope import changed_paths
     from reverse_mentoring.validation.selection import under
 
     differing = changed_paths(workspace.root, changed) if changed is not None else None
-    former = former_pairs(workspace.root, changed, differing or ()) if changed is not None else None
+    former = former_records(workspace.root, changed, differing or ()) if changed is not None else None
     program, problems, files = check_program(
         workspace.root, workspace.today_option, changed=differing, former=former, watch=workspace.progress("Checking")
     )

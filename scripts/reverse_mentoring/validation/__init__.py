@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
     from pathlib import Path
 
     from reverse_mentoring.data.loader import Watch
-    from reverse_mentoring.data.records import Pair, Program
+    from reverse_mentoring.data.records import Program
+    from reverse_mentoring.validation.history import Former
 
 
 def check_program(
@@ -22,7 +23,7 @@ def check_program(
     today: date | None = None,
     *,
     changed: Collection[str] | None = None,
-    former: Mapping[str, Pair] | None = None,
+    former: Mapping[str, Former] | None = None,
     watch: Watch = iter,
     warnings: bool = True,
 ) -> tuple[Program | None, list[Problem], int]:
@@ -30,7 +31,7 @@ def check_program(
     files were read. Without a program the rules across files are skipped, and a problem says so.
 
     With `changed` paths only what they can have broken is read and told; of the rest the program holds no records.
-    With `former` pairs, by path, those of the program are also compared with what they were.
+    With `former` records, by path, those of the program are also compared with what they were.
     `watch` sees the files go by. Without `warnings` the rules that only warn are passed over.
     """
     from reverse_mentoring.data.loader import load

@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     checks_cohorts.cohort_org_exists,
     checks_cohorts.weights_sum_to_100,
     checks_cohorts.pin_names_people,
+    checks_cohorts.circle_lies_in_the_run,
     checks_cohorts.closed_cohort_has_no_standing_pair,
     checks_pairs.pair_file_name,
     checks_pairs.pair_names_people,

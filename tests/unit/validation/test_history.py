@@ -9,7 +9,7 @@ import pytest
 
 from reverse_mentoring.data.records import PairStatus
 from reverse_mentoring.pairs.steps import STATES, refusal
-from reverse_mentoring.validation.history import broken_history, former_pairs
+from reverse_mentoring.validation.history import broken_history, former_records
 from support.cli import run_command
 from support.git_repos import WHO, run_git
 from support.miniature import copy_to, rewrite
@@ -97,8 +97,8 @@ def test_what_was_not_there_or_could_not_be_read_is_not_compared(root: Path) -> 
     run_git(root, *WHO, "commit", "--quiet", "--all", "--message", "Break it")
     rewrite(root, PAIR, "status: active", "status: proposed")
     other = PAIR.replace("jonas", "vera")
-    assert former_pairs(root, "HEAD", {PAIR, other, "program.yaml"}) == {}
-    assert list(former_pairs(root, "HEAD~1", {PAIR, other, "program.yaml"})) == [PAIR]
+    assert former_records(root, "HEAD", {PAIR, other, "program.yaml"}) == {}
+    assert list(former_records(root, "HEAD~1", {PAIR, other, "program.yaml"})) == [PAIR]
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(STATES, STATES)))
@@ -106,3 +106,15 @@ def test_every_step_that_is_no_step_is_told(before: PairStatus, after: PairStatu
     old, new = (pair("mira_northwind", "dan_northwind", status) for status in (before, after))
     problems = broken_history(program(pairs=[new]), {old.source.path: old})
     assert [p.code for p in problems] == (["pair-goes-step-by-step"] if refusal(before, after) else [])
+
+
+def test_a_mentors_meeting_keeps_its_id_too(root: Path) -> None:
+    fall = "cohorts/2026-fall/cohort.yaml"
+    rewrite(
+        root, fall, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-12-14T14:00:00Z", status: planned}'
+    )
+    run_git(root, *WHO, "commit", "--quiet", "--all", "--message", "Plan a meeting")
+    rewrite(root, fall, 'circles:\n  - {id: c1, start: "2026-12-14T14:00:00Z", status: planned}', "circles: []")
+    outcome = run_command("validate", "--changed", "HEAD", "--root", root)
+    assert outcome.code == 1
+    assert f"{fall}:1:1: error: the session 'c1' is gone" in outcome.out.replace(": /: ", ": ")

@@ -94,7 +94,8 @@ ENTRIES = (
         "planned-session-stays",
         "Calendars that hold a session hear of a change only when its id stays and its sequence grows.",
         None,
-        rule="A planned session stays in its pair's file: moved or canceled it keeps its `id`, and `sequence` grows.",
+        rule="A planned session or mentors' meeting stays in its file: moved or canceled it keeps its `id`, and its "
+        "`sequence` grows.",
         unshown="a change is compared with a commit, by `--changed`, and takes out a session or changes it in silence",
     ),
 )  # fmt: skip
