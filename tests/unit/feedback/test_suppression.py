@@ -187,7 +187,9 @@ def test_no_sequence_of_counts_settles_what_a_small_group_chose(min_group: int, 
         lengths = range(min_group, len(said) + 1, min_group)
         seen = tuple(told_count(sum(said[:length]), length, min_group) for length in lengths)
         by_reports.setdefault(seen, []).append(said)
-    assert {seen: settled(possible, min_group) for seen, possible in by_reports.items() if settled(possible, min_group)} == {}
+    assert {
+        seen: settled(possible, min_group) for seen, possible in by_reports.items() if settled(possible, min_group)
+    } == {}
 
 
 @pytest.mark.parametrize(("min_group", "steps"), [(2, 3), (3, 2)])
@@ -197,7 +199,9 @@ def test_no_sequence_of_sums_settles_what_a_small_group_said(min_group: int, ste
         lengths = range(min_group, len(said) + 1, min_group)
         seen = tuple(told_sum(said[:length], 1, 5, min_group) for length in lengths)
         by_reports.setdefault(seen, []).append(said)
-    assert {seen: settled(possible, min_group) for seen, possible in by_reports.items() if settled(possible, min_group)} == {}
+    assert {
+        seen: settled(possible, min_group) for seen, possible in by_reports.items() if settled(possible, min_group)
+    } == {}
 
 
 def test_one_answer_more_changes_no_number() -> None:
