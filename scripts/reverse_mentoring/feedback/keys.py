@@ -15,30 +15,36 @@ Identity: TypeAlias = object
 """A private key, likewise."""
 MOST = 64_000
 """Bytes of a file with private keys."""
+WRONG_KEY = "this is no public key: a letter may be missing or wrong"
+COPY_AGAIN = "copy it again from `age-keygen -y FILE`, or from the .pub file of an SSH key"
 _PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 
 def recipients_of(settings: Settings) -> list[Recipient]:
     """The keys of `feedback.recipients`. Raises MentoringError when there are none, InvalidData for what is no key."""
-    import pyrage  # type: ignore[import-untyped]
-
     if not settings.feedback_recipients:
         raise MentoringError("nobody could open sealed feedback: program.yaml names no feedback.recipients",
                              "a coordinator adds public keys there; see the guide on feedback")  # fmt: skip
-    keys, problems = [], []
-    for number, text in enumerate(settings.feedback_recipients):
-        kind = pyrage.x25519 if text.startswith("age1") else pyrage.ssh
-        try:
-            keys.append(kind.Recipient.from_str(text))
-        except pyrage.RecipientError:
-            problems.append(settings.source.problem(
-                "recipient-is-a-key", "this is no public key: a letter may be missing or wrong",
-                "feedback", "recipients", number,
-                hint="copy it again from `age-keygen -y FILE`, or from the .pub file of an SSH key",
-            ))  # fmt: skip
+    keys = [public_key(text) for text in settings.feedback_recipients]
+    problems = [
+        settings.source.problem("recipient-is-a-key", WRONG_KEY, "feedback", "recipients", number, hint=COPY_AGAIN)
+        for number, key in enumerate(keys) if key is None
+    ]  # fmt: skip
     if problems:
         raise InvalidData(problems)
-    return keys
+    return [key for key in keys if key is not None]
+
+
+def public_key(text: str) -> Recipient | None:
+    """The public key in a line of age or of SSH, or None when it is none."""
+    import pyrage  # type: ignore[import-untyped]
+
+    kind = pyrage.x25519 if text.startswith("age1") else pyrage.ssh
+    try:
+        key: Recipient = kind.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return None
+    return key
 
 
 def identities_in(file: Path, root: Path) -> list[Identity]:

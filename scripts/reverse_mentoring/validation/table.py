@@ -23,6 +23,7 @@ Check = Callable[[Program, Known, date], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     checks_program.clock_only_when_invented,
+    checks_program.recipient_is_a_key,
     checks_program.topic_listed_once,
     checks_program.broader_topic_exists,
     checks_program.badge_listed_once,
