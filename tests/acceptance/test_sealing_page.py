@@ -133,6 +133,7 @@ def test_what_is_missing_is_told_and_gets_the_focus(sealing: Sealing) -> None:
     seal.click()
     assert page.get_by_role("alert").inner_text() == "Give your GitHub login, without the @."
     assert page.evaluate("document.activeElement.id") == "handle"
+    assert page.evaluate("document.getElementById('problem').nextElementSibling.contains(document.activeElement)")
     choose(page, "midpoint", "Mentor")
     seal.click()
     assert page.get_by_role("alert").inner_text() == "“Our conversations are useful.” has no answer yet."

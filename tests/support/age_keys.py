@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage  # type: ignore[import-untyped]
+from reverse_mentoring.feedback.keys import new_key
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,10 @@ class Key:
 
 def age_key(folder: Path, name: str = "age") -> Key:
     """A new key of age."""
-    identity = pyrage.x25519.Identity.generate()
+    private, public = new_key()
     file = folder / f"{name}.key"
-    file.write_text(f"# nobody's\n{identity}\n", encoding="utf-8")
-    return Key(str(identity.to_public()), file)
+    file.write_text(f"# nobody's\n{private}\n", encoding="utf-8")
+    return Key(public, file)
 
 
 def ssh_key(folder: Path, kind: str = "ed25519", passphrase: str = "") -> Key:

@@ -47,6 +47,14 @@ def public_key(text: str) -> Recipient | None:
     return key
 
 
+def new_key() -> tuple[str, str]:
+    """A new key of age, the private half and the public one; never the same twice."""
+    import pyrage
+
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
 def identities_in(file: Path, root: Path) -> list[Identity]:
     """The private keys in `file`: lines of age, or one SSH key.
 

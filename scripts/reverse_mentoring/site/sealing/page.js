@@ -75,6 +75,7 @@ async function seal(event) {
     document.getElementById("done").focus();
   } catch (error) {
     problem.textContent = told(error);
+    (error.element?.closest(".field, fieldset") ?? form.lastElementChild).before(problem);
     problem.hidden = false;
     (error.element ?? problem).focus();
   }

@@ -20,7 +20,7 @@ from reverse_mentoring.site.visibility import Shown
 
 ADDRESS = "feedback/seal/"
 """Where it is read. It exists only when somebody could open what it seals."""
-ASKED = frozenset({"matching", "running", "closing", "closed"})
+ASKED = frozenset({"enrolling", "matching", "running", "closing", "closed"})
 """States of the cohorts that feedback may be about."""
 
 
