@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reverse_mentoring.data.records import Program, Session, WorkingHours
+from reverse_mentoring.sessions.agenda import session_plans
 from reverse_mentoring.sessions.slots import Series, find_slots
 from reverse_mentoring.site.calendars import cohort_calendar, pair_calendar, session_uid
 from support.calendar_readers import READERS, missing, read_by_all
@@ -85,7 +86,7 @@ def test_five_readers_see_the_sessions_of_a_pair_at_the_same_instants(zone: str,
     }
     assert len(clocks) == 3, "the plan lies across a change of both clocks"
 
-    read = read_by_all(pair_calendar(made, two, two.sessions, TODAY), tmp_path / "khal", zone)
+    read = read_by_all(pair_calendar(made, two, two.sessions, TODAY, session_plans(made.root)), tmp_path / "khal", zone)
     for name in READERS:
         assert read[name] == [{k: v for k, v in e.items() if name != "khal" or k != "sequence"} for e in expected], name
 

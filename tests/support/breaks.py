@@ -187,8 +187,8 @@ CASES: dict[str, list[Case]] = {
     ],
     "circle-lies-in-the-run": [
         Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-08T23:59Z", status: planned}\n  - {id: c2, start: "2027-05-15T00:00Z", status: canceled}'),
-             (f"{FALL}:8:22 /circles/0/start 2026-11-08 is outside the cohort's run, 2026-11-09 to 2027-05-14",
-              f"{FALL}:9:22 /circles/1/start 2027-05-15 is outside the cohort's run, 2026-11-09 to 2027-05-14")),
+             (f"{FALL}:8:21 /circles/0/start 2026-11-08 is outside the cohort's run, 2026-11-09 to 2027-05-14",
+              f"{FALL}:9:21 /circles/1/start 2027-05-15 is outside the cohort's run, 2026-11-09 to 2027-05-14")),
         Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-09T10:00Z", status: planned}\n  - {id: c1, start: "2027-05-14T10:00Z", status: planned}'),
              f"{FALL}:9:10 /circles/1/id the id 'c1' stands twice"),
     ],

@@ -128,9 +128,11 @@ def _show(workspace: Workspace, program: Program, pair: Pair, format_: str) -> N
     from reverse_mentoring.sessions.telling import plan_json, plan_text
 
     if format_ == "ics":
+        from reverse_mentoring.sessions.agenda import session_plans
         from reverse_mentoring.site.calendars import pair_calendar
 
         ordered = sorted(pair.sessions, key=lambda s: (s.start, s.id))
-        say_bytes(pair_calendar(program, pair, ordered, workspace.today(program)))
+        plans = session_plans(program.root)
+        say_bytes(pair_calendar(program, pair, ordered, workspace.today(program), plans))
         return
     say(plan_json(program, pair) if format_ == "json" else plan_text(program, pair))

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from reverse_mentoring.data.records import Cohort, Pair, Program, Session
-from reverse_mentoring.sessions.agenda import agendas, session_plans
+from reverse_mentoring.sessions.agenda import Plan, agendas, session_plans
 from reverse_mentoring.site.addresses import address, calendar
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import Shown
@@ -47,9 +47,10 @@ def calendars(shown: Shown) -> Iterator[Asset]:
     """A calendar for each cohort, and for each pair that has a page and a session to show."""
     for cohort in shown.cohorts:
         yield Asset(str(calendar(cohort)), cohort_calendar(shown.program, cohort, shown.today, public=_public(shown)))
+    plans = session_plans(shown.program.root) if shown.pairs else ()
     for pair in shown.pairs:
         if sessions := sessions_shown(pair, shown):
-            yield Asset(str(calendar(pair)), pair_calendar(shown.program, pair, sessions, shown.today))
+            yield Asset(str(calendar(pair)), pair_calendar(shown.program, pair, sessions, shown.today, plans))
 
 
 def sessions_shown(record: Pair | Cohort, shown: Shown) -> list[Session]:
@@ -67,19 +68,21 @@ def subscription(record: Pair | Cohort, shown: Shown) -> str:
     return place._replace(scheme="webcal").geturl()
 
 
-def pair_calendar(program: Program, pair: Pair, sessions: Sequence[Session], stamp: date) -> bytes:
-    """The calendar of a pair with these `sessions`: its names are those of the two, so it is for them, or for a site
-    that may name both.
+def pair_calendar(
+    program: Program, pair: Pair, sessions: Sequence[Session], stamp: date, plans: Sequence[Plan]
+) -> bytes:
+    """The calendar of a pair with these `sessions`, whose themes come from the guide's `plans`: its names are those of
+    the two, so it is for them, or for a site that may name both.
     """
     page = urljoin(program.settings.site_url, address(pair))
     names = " and ".join(program.people[h].name if h in program.people else h for h in (pair.mentor, pair.mentee))
     cohort = program.cohort[pair.cohort]
-    plans = agendas(pair, cohort.sessions.count, session_plans(program.root), program.topics)
+    themes = agendas(pair, cohort.sessions.count, plans, program.topics)
     taught = [program.topics[id_].name for id_ in dict.fromkeys((*pair.mentor_teaches, *pair.mentee_teaches))]
     both = f"You teach each other: {listed(taught) or 'what you agree on'}."
     entries = []
     for session in sessions:
-        theme = f"{plans[session.id].plan.title}. " if session.id in plans else ""
+        theme = f"{themes[session.id].plan.title}. " if session.id in themes else ""
         entries.append(_session(page, session, f"Reverse mentoring: {names}", f"{theme}{both}"))
     return written(f"Reverse mentoring: {names}", entries, stamp)
 

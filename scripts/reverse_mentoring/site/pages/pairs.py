@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reverse_mentoring.data.records import Cohort, Pair
-from reverse_mentoring.sessions.agenda import Agenda, agenda, session_plans
+from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.calendars import subscription
@@ -31,6 +31,7 @@ class Stop:
 def pages(shown: Shown) -> Iterator[Page]:
     """The pages of all pairs that have one."""
     settings = shown.program.settings
+    plans = session_plans(shown.program.root)
     for pair in shown.pairs:
         cohort = shown.program.cohort[pair.cohort]
         mentor, mentee = shown.person(pair.mentor), shown.person(pair.mentee)
@@ -43,7 +44,7 @@ def pages(shown: Shown) -> Iterator[Page]:
             edit=pair.source.path,
             search=f"pair {cohort.title} {' '.join(dict.fromkeys([*teaches, *learns]))}",
             pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
-            stops=stops(pair, cohort, shown), webcal=subscription(pair, shown),
+            stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
             pictures=[
                 pictures.exchange(Teacher(mentor.name, settings.mentor_name, teaches),
                                   Teacher(mentee.name, settings.mentee_name, learns), width)
@@ -55,11 +56,10 @@ def pages(shown: Shown) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def stops(pair: Pair, cohort: Cohort, shown: Shown) -> list[Stop]:
+def stops(pair: Pair, cohort: Cohort, shown: Shown, plans: Sequence[Plan]) -> list[Stop]:
     """The planned sessions in order, then as many without a date as the cohort suggests. Canceled ones are not told."""
     planned = sorted((s.start.astimezone(UTC), s.minutes) for s in pair.sessions if s.status == "planned")
     count = max(len(planned), cohort.sessions.count if pair.status == "active" else 0)
-    plans = session_plans(shown.program.root)
 
     def made(place: int, start: datetime | None, minutes: int) -> Stop:
         about = agenda(plans, pair, place, count, minutes=minutes, topics=shown.program.topics) if plans else None
