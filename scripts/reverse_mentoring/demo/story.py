@@ -46,6 +46,7 @@ class Story:
         yield "The matching is proposed as a pull request", self.propose
         yield "A coordinator merges it", self.merge
         yield "Both sign their agreement and set objectives", self.agree
+        yield "Their sessions are planned, with an agenda for each", self.plan
         yield "They meet, and check in", self.check_in
         yield "A thank-you, and a change that a leader made", self.recognize
         yield "Feedback is sealed, and counted without pointing at anyone", self.feedback
@@ -132,6 +133,15 @@ class Story:
         text = (self.scratch.root / path).read_text(encoding="utf-8")
         shown = tuple(line for line in text.splitlines() if line.startswith(("status", "agreement")))
         return Told(f"mentoring sign {COHORT} {self.pair} --as {mentor}", shown, path)
+
+    def plan(self) -> Told:
+        """Six sessions in the hours that both work, through the change of the clocks, and what they could be about."""
+        path = f"cohorts/{COHORT}/pairs/{self.pair}.yaml"
+        command = ("sessions", COHORT, self.pair, "--today", str(self.day))
+        self.scratch.do(*command, "--plan")
+        self.scratch.land("sessions/plan", "Plan the sessions", self.pair.split("--")[1], self.day)
+        second = self.scratch.do(*command).out.split("\n\n")[1]
+        return Told(f"mentoring sessions {COHORT} {self.pair} --plan", tuple(second.splitlines()[:4]), path)
 
     def check_in(self) -> Told:
         """After the first session a small file says that they met, and nothing of what was said."""
