@@ -92,7 +92,7 @@ def open_command(
     from reverse_mentoring.feedback import telling
     from reverse_mentoring.validation.inert import as_json
 
-    if os.environ.get("GITHUB_ACTIONS") or os.environ.get("CI"):
+    if os.environ.get("GITHUB_ACTIONS") or os.environ.get("GITLAB_CI"):
         raise MentoringError("feedback is not opened in a workflow: what it prints can be read by others",
                              "open it on your own machine; `feedback report` prints numbers only")  # fmt: skip
     program, round_, forms = _found(workspace, cohort)
