@@ -43,15 +43,18 @@ def command(
     """Check files, references and rules.
 
     With PATHs, only findings in those files or folders are reported; the rules still look at the whole program. With
-    --changed, files that no rule needs are not read.
+    --changed, files that no rule needs are not read, and pairs are compared with what they were: each goes its way step
+    by step, and planned sessions keep their place.
     """
     from reverse_mentoring.validation import check_program
+    from reverse_mentoring.validation.history import former_records
     from reverse_mentoring.validation.scope import changed_paths
     from reverse_mentoring.validation.selection import under
 
     differing = changed_paths(workspace.root, changed) if changed is not None else None
+    former = former_records(workspace.root, changed, differing or ()) if changed is not None else None
     program, problems, files = check_program(
-        workspace.root, workspace.today_option, changed=differing, watch=workspace.progress("Checking")
+        workspace.root, workspace.today_option, changed=differing, former=former, watch=workspace.progress("Checking")
     )
     chosen = under(problems, workspace.root, paths)
     report = Report(chosen, files, program.settings.site_url if program is not None else "")

@@ -91,7 +91,7 @@ def cohort(document: Document, found: Found) -> r.Cohort:  # noqa: ARG001 - one 
         matching=r.Matching(
             objective=matching.get("objective", "people"), weights=r.Weights(**matching.get("weights", {})),
             rules=r.Rules(**matching.get("rules", {})), pins=tuple((p[0], p[1]) for p in matching.get("pins", ())),
-        ), source=document,
+        ), source=document, circles=_sessions(raw.get("circles", ())),
     )  # fmt: skip
 
 
@@ -108,11 +108,7 @@ def pair(document: Document, found: Found) -> r.Pair:
             r.Objective(o["id"], o["text"], o["for"], o.get("measure", ""), _date(o.get("due")), o["state"])
             for o in raw.get("objectives", ())
         ),
-        sessions=tuple(
-            r.Session(s["id"], datetime.fromisoformat(s["start"]), s.get("minutes", 60), s["status"],
-                      s.get("sequence", 0))
-            for s in raw.get("sessions", ())
-        ), source=document,
+        sessions=_sessions(raw.get("sessions", ())), source=document,
     )  # fmt: skip
 
 
@@ -177,6 +173,13 @@ def hours(text: str) -> r.WorkingHours:
     """`09:00-17:30` as minutes since midnight."""
     start, end = (int(part[:2]) * 60 + int(part[3:]) for part in text.split("-"))
     return r.WorkingHours(start, end)
+
+
+def _sessions(raw: Any) -> tuple[r.Session, ...]:
+    return tuple(
+        r.Session(s["id"], datetime.fromisoformat(s["start"]), s.get("minutes", 60), s["status"], s.get("sequence", 0))
+        for s in raw
+    )
 
 
 def _day(text: str) -> date:

@@ -206,8 +206,19 @@ class SessionPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A planned meeting (never attendance): its UTC or local-offset start, its length, its revision."""
+
+    id: str
+    start: datetime
+    minutes: int
+    status: Literal["planned", "canceled"]
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
-    """cohorts/COHORT/cohort.yaml. `orgs` is None when every org takes part."""
+    """cohorts/COHORT/cohort.yaml. `orgs` is None when every org takes part; `circles` are the mentors' own meetings."""
 
     id: str
     title: str
@@ -221,6 +232,7 @@ class Cohort:
     cross_org: Literal["allowed", "required", "forbidden"]
     matching: Matching
     source: Document = SOURCE
+    circles: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +245,6 @@ class Objective:
     measure: str
     due: date | None
     state: Literal["open", "met", "dropped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A planned session (never attendance): its UTC or local-offset start, its length, its revision."""
-
-    id: str
-    start: datetime
-    minutes: int
-    status: Literal["planned", "canceled"]
-    sequence: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ HOMES: dict[str, str] = {
 
 TREES = ("participants", "cohorts")
 TOP_FILES = ("program.yaml", "recognition.yaml", "topics.yaml")
-LARGE = frozenset({"program", "topics", "recognition", "erased"})
+LARGE = frozenset({"program", "topics", "recognition", "erased", "forms"})
 """Kinds that hold many entries and may be larger than a single record."""
 
 

@@ -38,6 +38,7 @@ KINDS = (
     "status-list",
     "recognition",
     "erased",
+    "forms",
     "import-map",
     "private",
 )

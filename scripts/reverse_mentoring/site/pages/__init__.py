@@ -21,9 +21,10 @@ def render(program: Program, today: date) -> list[Page]:
         people,
         recognition,
         seats,
+        support,
         topics,
     )
 
     shown = Shown(program, today)
-    kinds = (home, cohorts, pairs, people, orgs, topics, recognition, credentials, seats, impact)
+    kinds = (home, cohorts, pairs, people, orgs, topics, recognition, credentials, seats, impact, support)
     return [page for kind in kinds for page in kind.pages(shown)]
