@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.github import GitHub, Pull
+from reverse_mentoring.github import GitHub
+from reverse_mentoring.github.pulls import Pull, find_pull, open_pull, update_pull
 
 _ADDRESS = re.compile(r"(?:https?|ssh|git)://[^/]+/(?P<url>.+)|(?:[^/@]+@)?[^/:@]{2,}:(?P<scp>[^/].*)")
 
@@ -36,12 +37,11 @@ def synchronize(github: GitHub, repository: str, *, head: str, base: str | None,
     """
     if base is None:
         raise MentoringError("the remote has no default branch to merge into", "push your main branch first")
-    owner, _, name = repository.partition("/")
-    found = github.find_pull(owner, name, head, base)
-    pull = found or github.open_pull(owner, name, head=head, base=base, title=title, body=body)
+    found = find_pull(github, repository, head, base)
+    pull = found or open_pull(github, repository, head=head, base=base, title=title, body=body)
     if (pull.title, _text(pull.body)) == (title, _text(body)):
         return Outcome("unchanged" if found else "opened", pull)
-    return Outcome("updated", github.update_pull(owner, name, pull.number, title, body))
+    return Outcome("updated", update_pull(github, repository, pull, title=title, body=body))
 
 
 def _text(body: str) -> str:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.github import GitHub, Pull, Unanswered, github_from_environment
+from reverse_mentoring.github import GitHub, Unanswered, github_from_environment
+from reverse_mentoring.github.pulls import Pull, find_pull, open_pull, update_pull
 from support.github_server import LOST, Answer, Front, Pulls, front_of
 
 SECRET = "ghs_thisIsNotARealToken0123456789"  # noqa: S105 - a canary
-OPENED = Pull(1, "https://github.example/acme/demo/pull/1", "Title", "Body")
+OPENED = Pull(1, "https://github.example/acme/demo/pull/1", "Title", "Body", head_ref="match/fall", base_ref="main")
+REPOSITORY = "acme/demo"
 LIST, ONE = "/repos/acme/demo/pulls", "/repos/acme/demo/pulls/1"
 
 
@@ -24,10 +26,10 @@ class Setup:
     slept: list[float]
 
     def open(self) -> Pull:
-        return self.client.open_pull("acme", "demo", head="match/fall", base="main", title="Title", body="Body")
+        return open_pull(self.client, REPOSITORY, head="match/fall", base="main", title="Title", body="Body")
 
     def find(self) -> Pull | None:
-        return self.client.find_pull("acme", "demo", "match/fall", "main")
+        return find_pull(self.client, REPOSITORY, "match/fall", "main")
 
 
 @pytest.fixture
@@ -42,15 +44,21 @@ def test_a_pull_request_is_opened_found_and_updated(setup: Setup) -> None:
     assert setup.find() is None
     assert setup.open() == OPENED
     assert setup.find() == OPENED
-    assert setup.client.update_pull("acme", "demo", 1, "New", "Text") == Pull(1, OPENED.url, "New", "Text")
-    assert setup.front.calls == [f"GET {LIST}", f"POST {LIST}", f"GET {LIST}", f"PATCH {ONE}"]
+    assert update_pull(setup.client, REPOSITORY, OPENED, title="New", body="Text").title == "New"
+    assert setup.find() == replace(OPENED, title="New", body="Text")
+    assert setup.front.calls == [f"GET {LIST}", f"POST {LIST}", f"GET {LIST}", f"PATCH {ONE}", f"GET {LIST}"]
     assert setup.front.log[0].path == f"{LIST}?state=open&head=acme%3Amatch%2Ffall&base=main&per_page=100"
     assert setup.front.log[0].headers["Authorization"] == f"Bearer {SECRET}"
     assert setup.slept == []
 
 
 def test_another_branch_of_a_careless_server_is_not_taken_for_ours(setup: Setup) -> None:
-    setup.front.faults.append(Answer(200, b'[{"head": {"ref": "match/spring"}, "base": {"ref": "main"}}]'))
+    setup.front.faults.append(
+        Answer(
+            200,
+            b'[{"number": 1, "html_url": "", "title": "", "body": null, "head": {"ref": "match/spring"}, "base": {"ref": "main"}}]',
+        )
+    )
     assert setup.find() is None
 
 
@@ -118,16 +126,19 @@ def test_a_pull_request_that_somebody_else_opened_is_taken(setup: Setup) -> None
 def test_a_lost_update_is_sent_again(setup: Setup) -> None:
     setup.open()
     setup.front.faults.append(LOST)
-    assert setup.client.update_pull("acme", "demo", 1, "New", "Text").title == "New"
+    update_pull(setup.client, REPOSITORY, OPENED, title="New", body="Text")
+    assert [pull["title"] for pull in setup.pulls.held] == ["New"]
 
 
 @pytest.mark.parametrize(
     ("status", "hint"),
     [
         (401, "GITHUB_TOKEN is wrong or has expired: make a new one"),
-        (403, "give the token `pull-requests: write` and `contents: write` on this repository"),
-        (404, "check `repository` in program.yaml, and that the token may see that repository"),
-        (422, "check that the branch was pushed and that the base branch exists"),
+        (
+            403,
+            "give the token `pull-requests: read` on this repository: under `permissions:` of the job for a workflow's own token, in the App's settings for an App",
+        ),
+        (404, "check `repository` in program.yaml, and that the token may see that repository and this part of it"),
         (301, "the repository has moved: mend `repository` in program.yaml"),
         (418, ""),
     ],
@@ -158,7 +169,7 @@ def test_nobody_there_is_told() -> None:
         GitHub(SECRET, "http://127.0.0.1:9", sleep=lambda _: None) as client,
         pytest.raises(Unanswered, match=r"GitHub did not answer GET /repos/acme/demo/pulls \(ConnectError\)"),
     ):
-        client.find_pull("acme", "demo", "match/fall", "main")
+        find_pull(client, REPOSITORY, "match/fall", "main")
 
 
 def test_a_token_never_travels_readable_to_another_machine() -> None:
@@ -181,6 +192,6 @@ def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
         client = github_from_environment()
         assert client is not None
         with client:
-            assert client.find_pull("acme", "demo", "match/fall", "main") is None
+            assert find_pull(client, REPOSITORY, "match/fall", "main") is None
         assert front.calls == [f"GET /api/v3{LIST}"]
         assert front.log[0].headers["Authorization"] == f"Bearer {SECRET}"
