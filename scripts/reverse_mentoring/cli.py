@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "codeowners": "codeowners",
     "completion": "completion",
     "demo": "demo",
+    "doctor": "doctor",
     "enroll": "enroll",
     "erase": "erase",
     "explain": "explain",

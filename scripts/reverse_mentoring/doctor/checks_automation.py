@@ -48,7 +48,7 @@ def actions(setup: Setup) -> Iterator[Finding]:
 
 def workflows(setup: Setup) -> Iterator[Finding]:
     """Each workflow file of the tree is known to GitHub and active; GitHub turns schedules off after quiet months."""
-    listed = setup.answers.listed("workflows", "workflows")
+    listed = setup.answers.listed("workflows")
     if isinstance(listed, Withheld):
         yield setup.unseen("workflows", "the workflows", listed, "actions")
         return
@@ -103,8 +103,8 @@ def pages(setup: Setup) -> Iterator[Finding]:
 
 def secrets(setup: Setup) -> Iterator[Finding]:
     """The private file, if there is one, is a secret of the environment `match`; an App has its number and key."""
-    page, held = "settings/environments", setup.answers.listed("match-secrets", "secrets")
-    everywhere = setup.answers.listed("secrets", "secrets")
+    page, held = "settings/environments", setup.answers.listed("match-secrets")
+    everywhere = setup.answers.listed("secrets")
     if isinstance(held, Withheld) or isinstance(everywhere, Withheld):
         withheld = held if isinstance(held, Withheld) else everywhere
         assert isinstance(withheld, Withheld)  # noqa: S101 - one of the two is
@@ -141,11 +141,11 @@ def secrets(setup: Setup) -> Iterator[Finding]:
 
 def labels(setup: Setup) -> Iterator[Finding]:
     """The labels that issue forms put on their issues exist: GitHub leaves unknown ones out, and says nothing."""
-    answer = setup.answers["labels"]
+    answer = setup.answers.listed("labels")
     if isinstance(answer, Withheld):
         yield setup.unseen("labels", "the labels", answer, "labels")
         return
-    known = {str(label.get("name")).lower() for label in answer or []}
+    known = {str(label.get("name")).lower() for label in answer}
     missing = {label: form for label, form in sorted(setup.labels.items()) if label.lower() not in known}
     for label, form in missing.items():
         yield Finding(f"label-{label}", "wrong", f"there is no label `{label}`, which {form} puts on its issues",
@@ -156,5 +156,5 @@ def labels(setup: Setup) -> Iterator[Finding]:
 
 def _app(setup: Setup) -> bool | None:
     """Whether the variable that names a GitHub App is there; None when nobody can tell."""
-    variables = setup.answers.listed("variables", "variables")
+    variables = setup.answers.listed("variables")
     return None if isinstance(variables, Withheld) else any(one.get("name") == "MATCH_APP_ID" for one in variables)

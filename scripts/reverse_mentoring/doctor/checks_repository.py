@@ -81,17 +81,15 @@ def merging(setup: Setup) -> Iterator[Finding]:
 
 def code_owners(setup: Setup) -> Iterator[Finding]:
     """GitHub understands CODEOWNERS; it silently ignores owners who do not exist or may not write."""
-    errors = setup.answers.listed("owner-errors", "errors")
-    if isinstance(errors, Withheld):
-        yield setup.unseen(
-            "code-owners", "what is wrong with CODEOWNERS", errors, f"blob/{setup.branch}/.github/CODEOWNERS"
-        )
-    elif errors:
+    answer, path = setup.answers["owner-errors"], f"blob/{setup.branch}/.github/CODEOWNERS"
+    if isinstance(answer, Withheld):
+        yield setup.unseen("code-owners", "what is wrong with CODEOWNERS", answer, path)
+    elif errors := (answer or {}).get("errors"):
         lines = ", ".join(str(number) for number in sorted({int(error.get("line", 0)) for error in errors}))
         yield Finding(
             "code-owners", "wrong", f"GitHub does not accept .github/CODEOWNERS, line {lines}",
             "give the people named there write access, and run `./mentoring codeowners`",
-            setup.page(f"blob/{setup.branch}/.github/CODEOWNERS"),
+            setup.page(path),
         )  # fmt: skip
     else:
         yield Finding("code-owners", "fine", "GitHub accepts .github/CODEOWNERS")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from reverse_mentoring.data.records import Account
-from reverse_mentoring.doctor.answers import Withheld, ask
+from reverse_mentoring.doctor.answers import Reader, ask
 from reverse_mentoring.doctor.checks import examine
 from reverse_mentoring.doctor.finding import Finding
 from reverse_mentoring.doctor.report import as_json, as_text
@@ -55,7 +55,6 @@ WELL: dict[str, Any] = {
     f"{HOME}/actions/workflows": {"workflows": [{"path": path, "state": "active"} for path in WORKFLOWS]},
     f"{HOME}/actions/secrets": {"secrets": []},
     f"{HOME}/actions/variables": {"variables": [{"name": "MATCH_APP_ID"}]},
-    f"{HOME}/environments": {},
     f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}, {"name": "MATCH_APP_KEY"}]},
     f"{HOME}/labels": [{"name": "Enroll"}, {"name": "bug"}],
     f"{HOME}/codeowners/errors": {"errors": []},
@@ -65,20 +64,24 @@ WELL: dict[str, Any] = {
 """What differs from GitHub's examples where all is well; a mapping is laid over the example, all else stands for it."""
 
 
-def github(changes: Mapping[str, Any]) -> Callable[[str], Any]:
+HIDDEN = object()
+
+
+def github(changes: Mapping[str, Any]) -> Reader:
     """A reader of GitHub's examples with WELL and then `changes` laid over them."""
 
-    def get(path: str) -> Any:
-        route = path.partition("?")[0]
-        answer = WELL[route]
+    def read(path: str, lists: str | None) -> tuple[bool, Any]:
+        answer = WELL[path]
         if isinstance(answer, dict):
             answer = {**example(path), **answer}
-        if route in changes:
-            change = changes[route]
+        if path in changes:
+            change = changes[path]
             answer = {**answer, **change} if isinstance(change, dict) and isinstance(answer, dict) else change
-        return answer
+        if answer is HIDDEN:
+            return False, None
+        return True, answer[lists] if lists and answer is not None else answer
 
-    return get
+    return read
 
 
 def found(changes: Mapping[str, Any] | None = None, **settings: Any) -> list[Finding]:
@@ -161,7 +164,7 @@ def test_a_classic_protection_rule_does_as_well_as_a_ruleset() -> None:
 def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
     changes: dict[str, Any] = {
         HOME: {"permissions": {"admin": False}},
-        **{f"{HOME}{path}": Withheld("") for path in (
+        **{f"{HOME}{path}": HIDDEN for path in (
             "/branches/main/protection", "/actions/permissions", "/actions/permissions/workflow", "/actions/secrets",
             "/environments/match/secrets", "/actions/variables",
         )},
