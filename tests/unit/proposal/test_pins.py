@@ -56,7 +56,7 @@ matching:
 
 def test_the_last_pin_leaves_an_empty_list_and_the_comments_of_people() -> None:
     one = with_pins(COHORT, (AB,))
-    assert with_pins(one, ()) == COHORT + "matching:\n  pins:\n    []\n"
+    assert with_pins(one, ()) == COHORT + "matching:\n  pins: []\n"
     assert "    # The next one is for the pilot.\n" in with_pins(PINNED, ())
 
 
