@@ -16,8 +16,9 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 @click.command()
 @click.option("--event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="A workflow's event: `workflow_run`, or `workflow_dispatch` with the input `pull`.")  # fmt: skip
-@click.option("--branch", metavar="NAME", help="Or a branch of this repository that has an open pull request.")
+              help="A workflow's event: `workflow_run`, `workflow_dispatch` with the input `pull`, or a comment.")  # fmt: skip
+@click.option("--branch", metavar="NAME", help="Or a branch of this repository with an open pull request; `*` stands "
+              "for anything, as in 'agree/*'.")  # fmt: skip
 @click.option("--found", type=click.Path(path_type=Path), metavar="FILE",
               help="What `validate --codes` wrote in the pull request's run. It is told in the comment, and decides "
               "nothing.")  # fmt: skip
@@ -38,7 +39,7 @@ def command(
     edited later, never repeated. An event that is about no pull request changes nothing. Needs GITHUB_TOKEN.
     """
     from reverse_mentoring.gate.found import read_found
-    from reverse_mentoring.gate.gate import judge, judge_branch
+    from reverse_mentoring.gate.gate import judge, judge_branches
     from reverse_mentoring.gate.matters import matter_of
     from reverse_mentoring.gate.remote import Place
     from reverse_mentoring.github import github_from_environment
@@ -57,7 +58,7 @@ def command(
             raise MentoringError("GITHUB_TOKEN is not set", "it needs to read this repository and to set statuses")
         with client as github:
             place = Place(github, repository, root, remote, _page(repository))
-            lines = judge_branch(place, branch or "") if matter is None else judge(place, matter, read_found(found))
+            lines = judge_branches(place, branch or "") if matter is None else judge(place, matter, read_found(found))
     for line in lines:
         note(line)
     add_to_summary(summary, "\n".join(["## Policy", "", *(f"- {line}" for line in lines)]))

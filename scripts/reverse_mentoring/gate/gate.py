@@ -51,13 +51,23 @@ def judge(place: Place, matter: Matter, found: Found | None = None) -> list[str]
         raise
 
 
-def judge_branch(place: Place, ref: str) -> list[str]:
-    """Decide about the open pull request from the branch `ref` of this very repository; as `judge` does."""
+def judge_branches(place: Place, pattern: str) -> list[str]:
+    """Decide about each open pull request from a branch of this very repository that fits `pattern`; as `judge` does.
+
+    One that fails stops no other; its failure is raised at the end.
+    """
     branch, _ = default_branch(place)
+    told, failures = [], []
     for pull in open_pulls(place.github, place.repository):
-        if (pull.ref, pull.base, pull.source.lower()) == (ref, branch, place.repository.lower()):
-            return judge(place, pull.number)
-    return [f"Nothing to decide: {ref} has no open pull request."]
+        inside = pull.source.lower() == place.repository.lower() and pull.base == branch
+        if inside and fnmatchcase(pull.ref, pattern):
+            try:
+                told += judge(place, pull.number)
+            except MentoringError as failed:
+                failures.append(failed)
+    if failures:
+        raise failures[0]
+    return told or [f"Nothing to decide: no branch {pattern} has an open pull request."]
 
 
 def _question(place: Place, matter: Matter, found: Found | None) -> Question:

@@ -47,6 +47,8 @@ def matter_of(event: Event, repository: str) -> Matter | None:
         return None
     if event.has("workflow_run"):
         return _run(event)
+    if event.has("comment") and event.has("issue", "pull_request"):
+        return event.number("issue", "number")
     number = event.data.get("inputs", {}).get("pull") if isinstance(event.data.get("inputs"), dict) else None
     return int(str(number)) if _NUMBER.fullmatch(str(number)) else None
 
