@@ -13,7 +13,8 @@ import pytest
 
 from support.cli import Outcome, run_command
 from support.git_repos import Clone, new_clone
-from support.github_server import LOST, TOKEN, Answer, Front, Request, emulator, front_of, judged, missing, passing_on
+from support.github_judge import judged
+from support.github_server import LOST, TOKEN, Answer, Front, Request, emulator, front_of, missing, passing_on
 from support.small_program import COHORT, path_of, person, program_files
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"the API server is missing: {missing()}")
@@ -65,7 +66,7 @@ def hub(server: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch
     address = f"https://github.example/{repository}.git"
     clone.git("config", "remote.origin.url", address)
     clone.git("config", f"url.{clone.remote.as_uri()}.insteadOf", address)
-    with front_of(passing_on(server), judged) as front:
+    with httpx.Client(base_url=server, trust_env=False) as client, front_of(passing_on(client), judged) as front:
         monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
         monkeypatch.setenv("GITHUB_API_URL", front.url)
         hub = Hub(clone, front, server, repository)
@@ -132,7 +133,8 @@ def test_a_refusal_leaves_the_branch_pushed_and_the_next_run_opens_it(hub: Hub) 
     assert (refused.code, refused.out) == (1, "")
     assert refused.err == (
         f"Error: GitHub refused GET /repos/{hub.repository}/pulls: 403 Resource not accessible by integration\n"
-        "  give the token `pull-requests: write` and `contents: write` on this repository\n"
+        "  give the token `pull-requests: read` on this repository: under `permissions:` of the job for a workflow's own "
+        "token, in the App's settings for an App\n"
     )
     assert hub.propose().out.startswith(f"{BRANCH} on origin: already up to date, ")
     assert len(hub.pulls()) == 1

@@ -79,13 +79,13 @@ def look(root: Path, remote: str, branch: str, cohort: str, base: str) -> Remote
     """
     if not remote or remote.startswith("-"):
         raise UsageFault(f"'{remote}' is no remote", "give --remote a name of `git remote -v`, or an address")
-    seen = _ask(root, remote, branch)
+    seen = ask(root, remote, branch)
     if seen.tip is None:
         return seen
-    _fetch(root, seen, branch)
+    fetch(root, seen, branch)
     commit = read_commit(root, seen.tip)
     told = read_message(commit.message)
-    if told is None or not _made_here(commit) or _stands_on_people(root, commit, base, seen):
+    if told is None or not made_here(commit) or _stands_on_people(root, commit, base, seen):
         raise MentoringError(
             f"{branch} on {remote} holds commits by people, and nothing of theirs is overwritten",
             "merge or close its pull request and delete the branch, or move those commits to another branch",
@@ -129,7 +129,7 @@ def push(root: Path, seen: Remote, branch: str, commit: str) -> Change:
         ["push", "--quiet", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no",
          f"--force-with-lease={ref}:{seen.tip or ''}", seen.name, f"{commit}:{ref}"], root, check=False,
     )  # fmt: skip
-    held = _ask(root, seen.name, branch).tip
+    held = ask(root, seen.name, branch).tip
     if held == commit:
         return "updated" if seen.tip else "created"
     if held != seen.tip:
@@ -153,7 +153,7 @@ def unpublished(root: Path, seen: Remote, base: str) -> int:
     return int(git(["rev-list", "--count", base, "--not", seen.default_tip], root).text)
 
 
-def _ask(root: Path, remote: str, branch: str) -> Remote:
+def ask(root: Path, remote: str, branch: str) -> Remote:
     """The remote's default branch and tips. Raises MentoringError when the remote cannot be reached."""
     try:
         listed = git(["ls-remote", "--symref", "--", remote, "HEAD", f"refs/heads/{branch}"], root)
@@ -170,7 +170,7 @@ def _ask(root: Path, remote: str, branch: str) -> Remote:
     return Remote(remote, default, tips.get("HEAD"), tips.get(f"refs/heads/{branch}"))
 
 
-def _fetch(root: Path, seen: Remote, branch: str) -> None:
+def fetch(root: Path, seen: Remote, branch: str) -> None:
     """Bring the branch's objects here, under no name. A clone with little history gets no more of it than it needs."""
     shallow = is_shallow(root)
     wanted = [branch] if shallow or seen.default is None else [branch, seen.default]
@@ -181,7 +181,8 @@ def _fetch(root: Path, seen: Remote, branch: str) -> None:
         raise MentoringError(f"{branch} on {seen.name} is changing right now", "run the command again in a moment")
 
 
-def _made_here(commit: Commit) -> bool:
+def made_here(commit: Commit) -> bool:
+    """Is it a commit of this program's making, on one other commit?"""
     return commit.author == commit.committer == f"{NAME} <{EMAIL}>" and len(commit.parents) == 1
 
 

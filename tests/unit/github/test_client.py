@@ -47,7 +47,7 @@ def test_a_pull_request_is_opened_found_and_updated(setup: Setup) -> None:
     assert update_pull(setup.client, REPOSITORY, OPENED, title="New", body="Text").title == "New"
     assert setup.find() == replace(OPENED, title="New", body="Text")
     assert setup.front.calls == [f"GET {LIST}", f"POST {LIST}", f"GET {LIST}", f"PATCH {ONE}", f"GET {LIST}"]
-    assert setup.front.log[0].path == f"{LIST}?state=open&head=acme%3Amatch%2Ffall&base=main&per_page=100"
+    assert setup.front.log[0].path == f"{LIST}?state=open&head=acme%3Amatch%2Ffall&per_page=100"
     assert setup.front.log[0].headers["Authorization"] == f"Bearer {SECRET}"
     assert setup.slept == []
 

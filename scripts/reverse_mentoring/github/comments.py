@@ -1,0 +1,85 @@
+"""Comments on pull requests and issues, found again by a hidden marker and the account that wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reverse_mentoring.github.client import GitHub
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment; `author` is the numeric id of its account."""
+
+    id: int
+    author: int
+    body: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where comments stand: the issue or pull request of that number."""
+
+    repository: str
+    number: int
+
+    @property
+    def path(self) -> str:
+        """The address of its comments."""
+        return f"/repos/{self.repository}/issues/{self.number}/comments"
+
+
+def marked(marker: str, text: str) -> str:
+    """`text` with the marker on a first line that readers do not see; `marker` is letters, digits, `:`, `/`, `-`."""
+    return f"<!-- {marker} -->\n{text}"
+
+
+def find_comment(github: GitHub, thread: Thread, marker: str, author: int) -> Comment | None:
+    """The oldest comment by the account `author` that starts with `marker`, or None.
+
+    Anybody can write the marker, so it counts only under that account.
+    """
+    start = f"<!-- {marker} -->"
+    for data in github.every(thread.path):
+        comment = _comment(data)
+        if comment.author == author and comment.body.partition("\n")[0].strip() == start:
+            return comment
+    return None
+
+
+def comment_once(github: GitHub, thread: Thread, marker: str, text: str, author: int) -> tuple[Comment, bool]:
+    """The comment with that marker, and whether it was written now; one that is there stays as it is."""
+    if (found := find_comment(github, thread, marker, author)) is not None:
+        return found, False
+    return _write(github, thread, marker, text, author), True
+
+
+def keep_comment(
+    github: GitHub, thread: Thread, marker: str, text: str, author: int
+) -> Literal["created", "updated", "unchanged"]:
+    """Give the one comment with that marker this text: the sticky comment."""
+    found = find_comment(github, thread, marker, author)
+    if found is None:
+        _write(github, thread, marker, text, author)
+        return "created"
+    wanted = marked(marker, text)
+    if found.body.replace("\r\n", "\n").strip() == wanted.strip():
+        return "unchanged"
+    github.write("PATCH", f"/repos/{thread.repository}/issues/comments/{found.id}", {"body": wanted})
+    return "updated"
+
+
+def _write(github: GitHub, thread: Thread, marker: str, text: str, author: int) -> Comment:
+    made = github.create(
+        thread.path,
+        {"body": marked(marker, text)},
+        lambda: find_comment(github, thread, marker, author),
+    )
+    return made if isinstance(made, Comment) else _comment(made)
+
+
+def _comment(data: Mapping[str, Any]) -> Comment:
+    return Comment(data["id"], (data.get("user") or {}).get("id", 0), data["body"] or "", data.get("html_url", ""))
