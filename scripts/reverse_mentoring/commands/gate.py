@@ -16,7 +16,7 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 @click.command()
 @click.option("--event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="A workflow's event: `workflow_run`, `workflow_dispatch` with the input `pull`, or a comment.")  # fmt: skip
+              help="A workflow's event: `workflow_run`, `workflow_dispatch` with `pull`, or a comment.")  # fmt: skip
 @click.option("--branch", metavar="NAME", help="Or a branch of this repository with an open pull request; `*` stands "
               "for anything, as in 'agree/*'.")  # fmt: skip
 @click.option("--found", type=click.Path(path_type=Path), metavar="FILE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.gate import telling
