@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 
@@ -61,6 +61,10 @@ class Hub:
     server: httpx.Client
     statuses: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     pulls: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    activity: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """The pushes to each repository that came in over HTTP, newest first."""
+    runs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """The runs of workflows in each repository, as a test says they were."""
 
     @property
     def url(self) -> str:
@@ -196,13 +200,31 @@ class Hub:
             "CONTENT_LENGTH": str(len(request.body)), "HTTP_CONTENT_ENCODING": headers.get("content-encoding", ""),
             "GIT_PROTOCOL": headers.get("git-protocol", ""), **({"REMOTE_USER": login} if login else {}),
         }  # fmt: skip
+        before = self._tips(repository) if self.bare(repository).is_dir() else {}
         done = subprocess.run(["git", "http-backend"], env=env, input=request.body, capture_output=True, check=True)
         head, _, body = done.stdout.partition(b"\r\n\r\n")
         lines = (line.partition(": ") for line in head.decode().splitlines())
         told = {name: value for name, _, value in lines}
         if what == "git-receive-pack":
+            self._remember(repository, login or "", before)
             self.follow_pushes(repository)
         return Answer(int(told.pop("Status", "200").split()[0]), body, told)
+
+    def _tips(self, repository: str) -> dict[str, str]:
+        """Each branch of a repository with its commit."""
+        rows = run_git(self.bare(repository), "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads")
+        return dict(row.split() for row in rows.splitlines())
+
+    def _remember(self, repository: str, login: str, before: Mapping[str, str]) -> None:
+        """Note who pushed what."""
+        for ref, tip in self._tips(repository).items():
+            if before.get(ref) != tip:
+                kept = self.activity.setdefault(repository, [])
+                kept.insert(0, {
+                    "id": len(kept) + 1, "ref": ref, "before": before.get(ref, "0" * 40), "after": tip,
+                    "activity_type": "push" if ref in before else "branch_creation",
+                    "actor": {"login": login, "id": IDS[login]}, "timestamp": "2026-10-15T09:00:00Z",
+                })  # fmt: skip
 
     def _may_push(self, repository: str, login: str | None) -> bool:
         if login is None:
@@ -281,12 +303,26 @@ def _user(hub: Hub, request: Request, _at: re.Match[str]) -> Answer:
     return hub._pass_on(request)
 
 
+def _activity(hub: Hub, request: Request, at: re.Match[str]) -> Answer:
+    (ref,) = parse_qs(urlsplit(request.path).query)["ref"]
+    return _json(200, [entry for entry in hub.activity.get(at["repository"], []) if entry["ref"] == ref])
+
+
+def _runs(hub: Hub, request: Request, at: re.Match[str]) -> Answer:
+    asked = {name: value for name, (value,) in parse_qs(urlsplit(request.path).query).items()}
+    found = [run for run in hub.runs.get(at["repository"], [])
+             if (run["event"], run["head_branch"]) == (asked["event"], asked["branch"])]  # fmt: skip
+    return _json(200, {"total_count": len(found), "workflow_runs": found})
+
+
 _OWN: dict[str, Callable[[Hub, Request, re.Match[str]], Answer]] = {
     "GET (?:/api/v3)?/user": _user,
     f"POST {_REPO}/pulls": _open_pull,
     f"POST {_REPO}/pulls/(?P<number>\\d+)/requested_reviewers": _request_review,
     f"GET {_REPO}/collaborators/[^/]+/permission": _permission,
     f"POST {_REPO}/statuses/(?P<sha>[0-9a-f]+)": _set_status,
+    f"GET {_REPO}/actions/runs": _runs,
+    f"GET {_REPO}/activity": _activity,
     f"GET {_REPO}/commits/(?P<ref>.+)/statuses": _statuses,
     f"GET {_REPO}/commits/(?P<ref>.+)/status": _status,
 }
