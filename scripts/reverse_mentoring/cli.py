@@ -14,9 +14,11 @@ from reverse_mentoring import __version__
 from reverse_mentoring.errors import InvalidData, MentoringError
 
 COMMANDS: dict[str, str] = {
+    "agree": "agree",
     "awards": "awards",
     "bench": "bench",
     "change": "change",
+    "chatops": "chatops",
     "checkin": "checkin",
     "codeowners": "codeowners",
     "cohorts": "cohorts",
@@ -31,7 +33,9 @@ COMMANDS: dict[str, str] = {
     "init": "init",
     "kudos": "kudos",
     "leave": "leave",
+    "lifecycle": "lifecycle",
     "match": "match",
+    "nudge": "nudge",
     "objective": "objective",
     "pause": "pause",
     "policy": "policy",
