@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reverse_mentoring.github.client import GitHub
+from reverse_mentoring.github.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Where comments stand: the issue or pull request of that number."""
+    """Where comments stand: the issue or pull request of that number, or 0 for one that a dry run did not make."""
 
     repository: str
     number: int
@@ -42,12 +43,7 @@ def find_comment(github: GitHub, thread: Thread, marker: str, author: int) -> Co
 
     Anybody can write the marker, so it counts only under that account.
     """
-    start = f"<!-- {marker} -->"
-    for data in github.every(thread.path):
-        comment = _comment(data)
-        if comment.author == author and comment.body.partition("\n")[0].strip() == start:
-            return comment
-    return None
+    return next(iter(_comments(github, thread, marker, author)), None)
 
 
 def comment_once(github: GitHub, thread: Thread, marker: str, text: str, author: int) -> tuple[Comment, bool]:
@@ -73,12 +69,29 @@ def keep_comment(
 
 
 def _write(github: GitHub, thread: Thread, marker: str, text: str, author: int) -> Comment:
+    """Write a comment. When another run wrote one at the same moment, the older one stays."""
     made = github.create(
-        thread.path,
-        {"body": marked(marker, text)},
-        lambda: find_comment(github, thread, marker, author),
+        thread.path, {"body": marked(marker, text)}, lambda: find_comment(github, thread, marker, author)
     )
-    return made if isinstance(made, Comment) else _comment(made)
+    mine = made if isinstance(made, Comment) else _comment(made)
+    first, *doubles = _comments(github, thread, marker, author) or [mine]
+    for double in doubles:
+        try:
+            github.write("DELETE", f"/repos/{thread.repository}/issues/comments/{double.id}")
+        except Refused as refused:
+            if refused.status != 404:  # the other run takes it away too
+                raise
+    return first
+
+
+def _comments(github: GitHub, thread: Thread, marker: str, author: int) -> list[Comment]:
+    """All comments of that account with that marker, the oldest first."""
+    if not thread.number:
+        return []
+    start = f"<!-- {marker} -->"
+    every = (_comment(data) for data in github.every(thread.path))
+    ours = [one for one in every if one.author == author and one.body.partition("\n")[0].strip() == start]
+    return sorted(ours, key=lambda comment: comment.id)
 
 
 def _comment(data: Mapping[str, Any]) -> Comment:

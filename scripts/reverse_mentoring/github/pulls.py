@@ -12,7 +12,10 @@ from reverse_mentoring.github.refusals import Refused
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """A pull request. `author` is the numeric id of the account that opened it, `head` its newest commit's id."""
+    """A pull request. `author` is the numeric id of the account that opened it, `head` its newest commit's id.
+
+    `requested` are the numeric ids of those whose review is requested and not yet given.
+    """
 
     number: int
     url: str
@@ -25,6 +28,8 @@ class Pull:
     head_repository: str = ""
     base_ref: str = ""
     merged: bool = False
+    labels: frozenset[str] = frozenset()
+    requested: frozenset[int] = frozenset()
 
 
 def pull_numbered(github: GitHub, repository: str, number: int) -> Pull | None:
@@ -80,12 +85,6 @@ def close_pull(github: GitHub, repository: str, pull: Pull) -> Pull:
     return replace(pull, state="closed")
 
 
-def requested_reviewers(github: GitHub, repository: str, number: int) -> set[int]:
-    """The numeric ids of those whose review is requested and not yet given."""
-    asked = github.get(f"/repos/{repository}/pulls/{number}/requested_reviewers")
-    return {user["id"] for user in asked["users"]}
-
-
 def reviewers(github: GitHub, repository: str, number: int) -> set[int]:
     """The numeric ids of those who have reviewed."""
     reviews = github.every(f"/repos/{repository}/pulls/{number}/reviews")
@@ -118,4 +117,6 @@ def _pull(data: Mapping[str, Any]) -> Pull:
         head_repository=(head.get("repo") or {}).get("full_name", ""),
         base_ref=base.get("ref", ""),
         merged=bool(data.get("merged_at") or data.get("merged")),
+        labels=frozenset(label["name"] for label in data.get("labels") or []),
+        requested=frozenset(user["id"] for user in data.get("requested_reviewers") or []),
     )
