@@ -159,8 +159,9 @@ def test_late_joiners_are_invited_on_their_own_proposal_and_nobody_twice(hub: Hu
     run_command("propose", COHORT, "--root", clone.path, "--today", "2026-11-20", "--yes")
     (second,) = pulls(hub, clone)
     merge(hub, clone, second["number"])
-    assert agree(clone).out == f"2026-fall: 1 pair invited to sign on pull request {second['number']}\n"
-    assert agree(clone).out == ""
+    told = f"2026-fall: 1 pair invited to sign on pull request {second['number']}\n"
+    assert agree(clone, today="2026-11-21").out == told
+    assert agree(clone, today="2026-11-21").err == "nothing to do: every pair is where it belongs\n"
     assert len(comments(hub, clone)) == 1
 
 
