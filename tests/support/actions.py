@@ -61,16 +61,21 @@ def run_workflow(
     hub: Hub, clone: Clone, workflow: str, event: str, payload: Mapping[str, object], *, job: str | None = None,
     login: str = BOT, inputs: Mapping[str, str] | None = None, secrets: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None, environment: Mapping[str, str] | None = None,
+    artifacts: Mapping[str, bytes] | None = None,
 ) -> Ran:  # fmt: skip
     """Run a workflow of the clone's `.github/workflows`, or one job of it, as if `event` had happened.
 
     The clone's HEAD must have been pushed: it is what `github.sha` says. `login` is whose token GITHUB_TOKEN is. The
-    variables and secrets are those of the repository; `environment` is set for every step.
+    variables and secrets are those of the repository; `environment` is set for every step. `artifacts` are those that an
+    earlier run left.
     """
     with tempfile.TemporaryDirectory(prefix="act-") as scratch:
         folder = Path(scratch)
         for name in ("home", "cache", "artifacts"):
             (folder / name).mkdir()
+        for path, content in (artifacts or {}).items():
+            (folder / "artifacts" / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "artifacts" / path).write_bytes(content)
         (folder / "event.json").write_text(
             json.dumps({**payload, **({"inputs": inputs} if inputs else {})}), encoding="utf-8"
         )
@@ -93,12 +98,12 @@ def run_workflow(
         ]  # fmt: skip
         done = subprocess.run(command, cwd=clone.path, env=_environment(folder / "home"), check=False,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=300)  # fmt: skip
-        artifacts = {
+        kept = {
             path.relative_to(folder / "artifacts").as_posix(): path.read_bytes()
             for path in sorted((folder / "artifacts").rglob("*"))
             if path.is_file()
         }
-        return _read(done.returncode, done.stdout.decode("utf-8", "replace"), artifacts)
+        return _read(done.returncode, done.stdout.decode("utf-8", "replace"), kept)
 
 
 def _environment(home: Path) -> dict[str, str]:
