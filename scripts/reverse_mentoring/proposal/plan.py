@@ -53,7 +53,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New pairs in the order of their paths. `day` is the date with which `run` gives them again."""
+    """New pairs in the order of their paths. `day` is the date with which `run` gives them again.
+
+    `own_pins` says that the branch has other pins than the base, `with_others` that people changed other files there.
+    """
 
     cohort: Cohort
     run: str
@@ -61,6 +64,8 @@ class Plan:
     proposals: tuple[Proposal, ...]
     points: Points | None = None
     since: Since | None = None
+    own_pins: bool = False
+    with_others: bool = False
 
     @property
     def files(self) -> dict[str, str]:

@@ -142,6 +142,7 @@ class _Run:
         prefix = prefix_of(root)
         theirs = {path.removeprefix(prefix) for path in work.theirs}
         plan = make_plan(program, cohort, matched, self.today, work.earlier, theirs=theirs)
+        plan = replace(plan, own_pins=pins != self.cohort.matching.pins, with_others=bool(work.others))
         return _Planned(program, matched, plan, work, pins)
 
     def _with_others(self, work: Work) -> Program:
