@@ -17,6 +17,8 @@ from reverse_mentoring.proposal.markdown import escaped
 LONGEST = 300
 MOST = 30
 _PLAIN = re.compile(r"[^\W_]?(?:\w|[ '\"\u2018-\u201d`.,:;()!?/+=*-])*")
+_QUOTED = re.compile(r"(?!.*\.\.)[\w .,+&-]*")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ADDRESS = re.compile(r"(?i)www\.|://|\bGH-\d")
 
 
@@ -91,9 +93,14 @@ def _said(problem: Problem) -> str:
 
 
 def _plain(text: str) -> str:
-    """`text` as inert Markdown when it is one short line of plain words, else nothing."""
+    """`text` as inert Markdown when it is one short line of plain words, and what it quotes even plainer; else
+    nothing.
+    """
     text = text.strip().rstrip(".")
-    return escaped(text) if len(text) <= LONGEST and _PLAIN.fullmatch(text) and not _ADDRESS.search(text) else ""
+    quotes = _APOSTROPHE.sub("", text).split("'")
+    plain = all(_QUOTED.fullmatch(quoted) for quoted in quotes[1::2]) and len(quotes) % 2 == 1
+    good = plain and len(text) <= LONGEST and _PLAIN.fullmatch(text) and not _ADDRESS.search(text)
+    return escaped(text) if good else ""
 
 
 def _coordinators(program: Program) -> str:
