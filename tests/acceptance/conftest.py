@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from support.desk import Desk, new_desk, workflow_variables
 from support.github_hub import Hub, running_hub
 from support.github_server import missing
 
@@ -29,3 +31,17 @@ def hub(running: Hub) -> Iterator[Hub]:
     yield running
     running.front.aim = aim
     assert running.front.rejected == []
+
+
+@pytest.fixture
+def desk(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A small program on that GitHub, and the environment of a workflow there."""
+    made = new_desk(hub, name_of(request.node.name))
+    for name, value in workflow_variables(made).items():
+        monkeypatch.setenv(name, value)
+    return made
+
+
+def name_of(test: str) -> str:
+    """A repository's name for a test; one long name is not the beginning of another."""
+    return re.sub(r"[^a-z0-9]+", "-", test.lower()).strip("-")[-90:]
