@@ -230,14 +230,16 @@ HOSTILE_EVENTS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", HOSTILE_EVENTS)
-def test_an_event_that_does_not_count_has_no_effect(desk: Desk, what: str) -> None:
-    changes = dict(HOSTILE_EVENTS[what])
-    number = desk.open()
-    event = desk.event(number, changes.pop("action", "opened"), changes.pop("sender", NEW), **changes)
-    outcome = desk.enroll(event)
-    assert (outcome.code, outcome.out.startswith("Nothing to do: ")) == (0, True), outcome
-    assert (desk.pulls(), desk.said(number), desk.clone.on_remote(f"enroll/{number}")) == ([], [], None)
+def test_an_event_that_does_not_count_has_no_effect(desk: Desk) -> None:
+    effects = {}
+    for what, given in HOSTILE_EVENTS.items():
+        changes, number = dict(given), desk.open()
+        event = desk.event(number, changes.pop("action", "opened"), changes.pop("sender", NEW), **changes)
+        outcome = desk.enroll(event)
+        seen = (desk.said(number), desk.clone.on_remote(f"enroll/{number}"))
+        if outcome.code or not outcome.out.startswith("Nothing to do: ") or seen != ([], None):
+            effects[what] = outcome
+    assert (effects, desk.pulls()) == ({}, [])
 
 
 HOSTILE = {
@@ -265,18 +267,17 @@ CANARIES = (
 )
 
 
-@pytest.mark.parametrize("field", [field.id for field in FIELDS if not field.boxes])
-def test_nothing_hostile_is_said_back(desk: Desk, field: str) -> None:
-    number = desk.open({**ANSWERS, field: HOSTILE[field]})
-    outcome = desk.enroll(desk.event(number))
-    assert outcome.code == 0
-    spoken = outcome.out + outcome.err + "".join(desk.said(number)).replace("](<http", "](http")
-    assert [canary for canary in CANARIES if canary in spoken] == []
-    if desk.pulls():
-        text = desk.pulls()[0]["title"] + desk.pulls()[0]["body"].replace(f"Closes #{number}", "").replace(
-            "](<http", "](http"
-        )
-        assert [canary for canary in CANARIES if canary in text.replace(f"#{number}", "")] == []
+def test_nothing_hostile_is_said_back(desk: Desk) -> None:
+    repeated = {}
+    for field in (field.id for field in FIELDS if not field.boxes):
+        number = desk.open({**ANSWERS, field: HOSTILE[field]})
+        outcome = desk.enroll(desk.event(number))
+        texts = [pull["title"] + pull["body"] for pull in desk.pulls() if pull["head"]["ref"] == f"enroll/{number}"]
+        spoken = outcome.out + outcome.err + "".join(desk.said(number)) + "".join(texts)
+        spoken = spoken.replace("](<http", "](http").replace(f"#{number}", "")
+        if outcome.code or (found := [canary for canary in CANARIES if canary in spoken]):
+            repeated[field] = (outcome, found)
+    assert repeated == {}
 
 
 def test_no_fault_of_github_loses_or_doubles_anything(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
