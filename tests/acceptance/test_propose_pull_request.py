@@ -66,7 +66,7 @@ def test_a_changed_pool_updates_it_in_place_and_tells_what_changed(desk: Desk) -
         "| | before | now |\n| --- | --- | --- |\n| Pairs | 2 | 3 |\n"
         "| Points in total | 109.34 | 176.01 |\n| Proven upper bound | 109.34 | 176.01 |"
     )
-    assert desk.wrote() == ["PATCH /pulls/1", "PATCH /issues/comments/1"]
+    assert [call.rpartition("/")[0] for call in desk.wrote()] == ["PATCH /pulls", "PATCH /issues/comments"]
 
 
 def test_the_base_moving_on_moves_the_branch_and_nothing_else(desk: Desk) -> None:
