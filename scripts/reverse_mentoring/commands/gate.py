@@ -24,14 +24,17 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
               "nothing.")  # fmt: skip
 @click.option("--repository", envvar="GITHUB_REPOSITORY", metavar="OWNER/NAME", required=True,
               help="The repository on GitHub.  [env: GITHUB_REPOSITORY]")  # fmt: skip
+@click.option("--app-account", envvar="MENTORING_APP_ACCOUNT", metavar="ID",
+              help="The numeric id of the App's account, where an App opens our pull requests.  "
+              "[env: MENTORING_APP_ACCOUNT]")  # fmt: skip
 @click.option("--remote", default="origin", show_default=True, metavar="NAME", help="Its git remote.")
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
               help="A whole clone of it.  [default: this folder]")  # fmt: skip
 @summary_option
 @dry_run_option
 def command(
-    *, event: Path | None, branch: str | None, found: Path | None, repository: str, remote: str, root: Path,
-    summary: Path | None, dry_run: bool,
+    *, event: Path | None, branch: str | None, found: Path | None, repository: str, app_account: str | None,
+    remote: str, root: Path, summary: Path | None, dry_run: bool,
 ) -> None:  # fmt: skip
     """Ask the policy about a pull request, for everybody who pushed to it, and set the status `policy` on its head.
 
@@ -57,7 +60,8 @@ def command(
         if client is None:
             raise MentoringError("GITHUB_TOKEN is not set", "it needs to read this repository and to set statuses")
         with client as github:
-            place = Place(github, repository, root, remote, _page(repository))
+            app = int(app_account) if app_account and app_account.isdecimal() else None
+            place = Place(github, repository, root, remote, _page(repository), app)
             lines = judge_branches(place, branch or "") if matter is None else judge(place, matter, read_found(found))
     for line in lines:
         note(line)

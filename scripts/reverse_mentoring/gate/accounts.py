@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from reverse_mentoring.gate.pulls import Pull, Push, issue_author, pushes
@@ -17,23 +17,25 @@ _FORM = re.compile(r"enroll/([1-9]\d{0,8})")
 AGAIN = "close this pull request, make a new branch yourself, and open another one from it"
 
 
-def answerable(place: Place, pull: Pull, base: str, known: Sequence[Push], bot: int) -> list[Account]:
+def answerable(
+    place: Place, pull: Pull, base: str, known: Sequence[Push], ours: Collection[int]
+) -> list[Account]:  # fmt: skip
     """The accounts that must all be allowed to make the change of `pull` onto the commit `base`, by number.
 
-    `known` are pushes that GitHub may not list yet; `bot` is the number of our own account. A pull request that it made
-    from a form is its writer's: the issue's author answers for it, and our account does not. Raises Undecided where
-    somebody cannot be told.
+    `known` are pushes that GitHub may not list yet; `ours` are the numbers of our own accounts. A pull request that one
+    of them made from a form is its writer's: the issue's author answers for it, and our account does not. Raises
+    Undecided where somebody cannot be told.
     """
     told = pushes(place.github, place.repository, pull)
     if told is None:
         raise Undecided("this branch has seen too many pushes to tell who made them", AGAIN)
     owner = pull.author
     pushed = who_pushed(place.root, base, pull.head, [*told, *known])
-    ours = owner is not None and owner.id == bot and pull.source.lower() == place.repository.lower()
-    if ours and (form := _FORM.fullmatch(pull.ref)):
+    made_here = owner is not None and owner.id in ours and pull.source.lower() == place.repository.lower()
+    if made_here and (form := _FORM.fullmatch(pull.ref)):
         owner = issue_author(place.github, place.repository, int(form[1]))
-        pushed = [account for account in pushed if account.id != bot]
-    elif not ours and not pushed:
+        pushed = [account for account in pushed if account.id not in ours]
+    elif not made_here and not pushed:
         raise Undecided("nobody can tell who pushed this commit", "push another commit to the branch")
     if owner is None:
         raise Undecided("the account that asks for this change is gone", AGAIN)

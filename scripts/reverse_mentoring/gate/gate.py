@@ -100,7 +100,7 @@ def _decide(place: Place, question: Question) -> list[str]:
 def _answer(place: Place, question: Question, pull: Pull, bot: int) -> Verdict:
     try:
         bring_pull(place, pull.number, question.head)
-        accounts = answerable(place, pull, question.base, question.pushed, bot)
+        accounts = answerable(place, pull, question.base, question.pushed, {bot, place.app or bot})
         approvers = approvals(place.github, place.repository, pull)
         return verdict(place.root, question.base, question.head, accounts, approvers)
     except Undecided as undecided:

@@ -14,13 +14,17 @@ from reverse_mentoring.shell import git
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A clone at `root` of `repository` (owner/name), whose remote is `remote`. `url` is where a status leads to."""
+    """A clone at `root` of `repository` (owner/name), whose remote is `remote`. `url` is where a status leads to.
+
+    `app` is the number of the App's account that opens pull requests for us, where that is not the one that asks here.
+    """
 
     github: GitHub
     repository: str
     root: Path
     remote: str = "origin"
     url: str | None = None
+    app: int | None = None
 
 
 def default_branch(place: Place) -> tuple[str, str]:
