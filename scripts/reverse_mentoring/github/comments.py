@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.github.client import GitHub
 from reverse_mentoring.github.refusals import Refused
 
@@ -69,11 +70,20 @@ def keep_comment(
 
 
 def _write(github: GitHub, thread: Thread, marker: str, text: str, author: int) -> Comment:
-    """Write a comment. When another run wrote one at the same moment, the older one stays."""
+    """Write a comment. When another run wrote one at the same moment, the older one stays.
+
+    Raises MentoringError, and leaves no comment, when the token turns out to be another account's than `author`.
+    """
     made = github.create(
         thread.path, {"body": marked(marker, text)}, lambda: find_comment(github, thread, marker, author)
     )
     mine = made if isinstance(made, Comment) else _comment(made)
+    if mine.author not in {0, author}:
+        github.write("DELETE", f"/repos/{thread.repository}/issues/comments/{mine.id}")
+        raise MentoringError(
+            f"the account behind GITHUB_TOKEN has the number {mine.author}, not {author}",
+            f"set MENTORING_BOT_ID to {mine.author}; otherwise each run would write its comment anew",
+        )
     first, *doubles = _comments(github, thread, marker, author) or [mine]
     for double in doubles:
         try:

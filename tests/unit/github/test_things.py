@@ -104,6 +104,13 @@ def test_of_two_runs_that_write_at_once_the_first_one_s_comment_stays(
     assert [held["body"] for held in comments.held.values()] == ["<!-- mentoring:x -->\nThe other run's"]
 
 
+def test_a_wrong_number_for_the_bot_leaves_no_comment_behind(client: GitHub, comments: Comments) -> None:
+    with pytest.raises(MentoringError) as told:
+        keep_comment(client, THREAD, "mentoring:x", "Mine", 123)
+    assert told.value.message == f"the account behind GITHUB_TOKEN has the number {BOT}, not 123"
+    assert comments.held == {}
+
+
 def test_a_comment_of_a_thing_that_is_not_made_is_not_looked_for(client: GitHub, front: Front) -> None:
     assert find_comment(client, Thread("acme/demo", 0), "mentoring:x", BOT) is None
     assert front.log == []
