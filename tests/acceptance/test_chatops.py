@@ -72,12 +72,12 @@ class Desk:
         return self.obey(self.event(self.comment(body, login), login))
 
     def answers(self) -> list[str]:
-        """What the bot answered, without the markers."""
+        """What the bot answered, without the markers and the links to the comments."""
         found = self.hub.ask("GET", f"/repos/{self.name}/issues/{self.number}/comments")
         mine = [
             c["body"] for c in found if c["user"]["login"] == BOT and c["body"].startswith("<!-- mentoring-chatops/")
         ]
-        return [body.partition("\n")[2] for body in mine]
+        return [body.partition("\n")[2].partition(">):")[2].strip() for body in mine]
 
     def labels(self) -> set[str]:
         return {label["name"] for label in self.hub.ask("GET", f"/repos/{self.name}/issues/{self.number}/labels")}
@@ -116,6 +116,19 @@ def test_help_shows_all_commands_and_touches_nothing(desk: Desk) -> None:
     assert desk.clone.on_remote(BRANCH) == tip
 
 
+def test_an_answer_leads_to_its_comment(desk: Desk) -> None:
+    number = desk.comment("/hold")
+    desk.obey(desk.event(number))
+    found = desk.hub.ask("GET", f"/repos/{desk.name}/issues/1/comments")
+    page = desk.hub.ask("GET", f"/repos/{desk.name}/pulls/1")["html_url"]
+    marker, _, text = found[-1]["body"].partition("\n")
+    assert marker == f"<!-- mentoring-chatops/{number}/hold -->"
+    assert text == (
+        f"[In answer](<{page}#issuecomment-{number}>): On hold: the automatic runs leave this pull request alone (label "
+        "`hold`). `/rematch` goes on."
+    )
+
+
 def test_a_pin_is_written_on_the_branch_and_holds_in_every_later_run(desk: Desk) -> None:
     assert desk.pairs() == ["ana_northwind--ana-m_northwind", "bea_northwind--bea-m_northwind"]
     before = desk.clone.state()
@@ -134,17 +147,11 @@ def test_a_pin_is_written_on_the_branch_and_holds_in_every_later_run(desk: Desk)
 
 def test_unpin_takes_it_out_again(desk: Desk) -> None:
     desk.say("/unpin ana_northwind bea-m_northwind")
-    assert desk.answers() == [f"[In answer](#issuecomment-{_last(desk)}): Nothing was done: there is no such pin."]
+    assert desk.answers() == ["Nothing was done: there is no such pin."]
     desk.say(PIN)
     desk.say("/unpin bea-m_northwind ana_northwind")
     assert "pins" not in desk.cohort_file()
     assert desk.pairs() == ["ana_northwind--ana-m_northwind", "bea_northwind--bea-m_northwind"]
-
-
-def _last(desk: Desk) -> int:
-    """The number of the last comment of a coordinator."""
-    found = desk.hub.ask("GET", f"/repos/{desk.name}/issues/1/comments")
-    return max(int(comment["id"]) for comment in found if comment["user"]["login"] == BOSS)
 
 
 def test_a_hold_stops_the_automatic_runs_and_rematch_ends_it(desk: Desk) -> None:
@@ -194,7 +201,7 @@ def test_a_pin_that_cannot_be_kept_reads_the_same_whether_a_veto_or_a_rule_is_wh
     event = desk.event(desk.comment(PIN))
     by_veto = desk.obey(event, "--private", str(private))
     by_rule = desk.say("/pin ana-m_northwind ana_northwind")
-    said = [answer.partition("): ")[2] for answer in desk.answers()]
+    said = desk.answers()
     assert said[0] == said[1]
     assert said[0].startswith(
         "Nothing was done: this pin cannot be kept. To see why, run `./mentoring explain 2026-fall"
@@ -371,9 +378,11 @@ def test_a_matching_that_fails_says_nothing_about_people(desk: Desk) -> None:
     file = f"cohorts/{COHORT}/cohort.yaml"
     text = (desk.clone.path / file).read_text(encoding="utf-8")
     desk.clone.commit({file: f"{text}matching: {{pins: [[ana-m_northwind, ana_northwind]]}}\n"})
+    desk.say("/hold")
     outcome = desk.say("/rematch")
+    assert "hold" in desk.labels()
     assert outcome == Outcome(1, "", "/rematch on pull request 1: failed, and answered.\n")
-    (answer,) = desk.answers()
+    answer = desk.answers()[-1]
     assert "northwind" not in answer
     assert "That did not work, and nothing was changed." in answer
 

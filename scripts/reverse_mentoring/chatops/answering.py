@@ -26,12 +26,13 @@ def overtaken(hub: Hub, asked: Asked) -> bool:
     )
 
 
-def answer(hub: Hub, asked: Asked, text: str) -> None:
-    """Write the one answer to the comment."""
+def answer(hub: Hub, asked: Asked, page: str, text: str) -> None:
+    """Write the one answer to the comment, with a link to it; `page` is the address of the pull request."""
     github, thread = hub.required(), Thread(hub.repository, asked.number)
     marker = f"{PREFIX}{asked.comment}/{asked.subject}"
-    link = f"#issuecomment-{asked.comment}"
-    comment_once(github, thread, marker, f"[In answer]({link}): {text}" if "\n" not in text else text, hub.me)
+    link = f"[In answer](<{page}#issuecomment-{asked.comment}>):"
+    parted = "\n\n" if "\n" in text else " "
+    comment_once(github, thread, marker, f"{link}{parted}{text}", hub.me)
     if hub.show is None:
         same = [comment for rest, comment in own_comments(github, thread, hub.me, marker) if not rest]
         for double in same[1:]:

@@ -59,7 +59,7 @@ def obey(program: Program, event: Event, today: date, private: Callable[[], Priv
         return Outcome("Nothing to do: the comment was answered before.")
     run = _Run(program, today, private, hub, command, place)
     text, failed = (words.overtaken_text(), False) if overtaken(hub, command) else run.result()
-    answer(hub, command, text)
+    answer(hub, command, place.pull.url, text)
     told = "failed, and answered" if failed else "answered"
     return Outcome(f"/{command.said.word} on pull request {command.number}: {told}.", failed)
 
@@ -96,13 +96,16 @@ class _Run:
         """Match again, with a change of the pins. Whatever fails is told in general words: a log is a publication."""
         if refusal := self._refusal(said):
             return refusal, False
-        if said.word == "rematch":
+        lifted = said.word == "rematch" and self._held()
+        if lifted:
             remove_label(self.hub.required(), self.hub.repository, self.asked.number, HOLD.name)
         try:
             return words.done_text(said, self._propose(said)), False
         except (Refused, Unanswered):
             raise
         except MentoringError as failed:
+            if lifted:
+                add_labels(self.hub.required(), self.hub.repository, self.asked.number, [HOLD.name])
             text = self._told(said, failed)
             return text or words.failed_text(self.place.cohort), not text
 
@@ -110,9 +113,13 @@ class _Run:
         """Why a pin is not even tried; empty when it is."""
         if said.names is None:
             return ""
-        if HOLD.name in labels_of(self.hub.required(), self.hub.repository, self.asked.number):
+        if self._held():
             return words.on_hold_text()
         return "" if all(self._takes_part(handle) for handle in said.names) else words.strangers_text()
+
+    def _held(self) -> bool:
+        """Is the proposal on hold?"""
+        return HOLD.name in labels_of(self.hub.required(), self.hub.repository, self.asked.number)
 
     def _told(self, said: Command, failed: MentoringError) -> str:
         """What is answered to a failure that a coordinator can mend from here; empty for every other one."""

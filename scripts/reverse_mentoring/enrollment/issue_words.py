@@ -16,7 +16,7 @@ from reverse_mentoring.proposal.markdown import escaped
 
 LONGEST = 300
 MOST = 30
-_PLAIN = re.compile(r"[^\W_]?(?:\w|[ '\"\u2018-\u201d`.,:;()!?/+=*-])*")
+_PLAIN = re.compile(r"[^\W_]?(?:\w|[ '\"\u2018-\u201d`.,:;()!?+=*-])*")
 _QUOTED = re.compile(r"(?!.*\.\.)[\w .,+&-]*")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ADDRESS = re.compile(r"(?i)www\.|://|\bGH-\d")
