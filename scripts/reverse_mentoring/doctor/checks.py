@@ -17,7 +17,8 @@ CHECKS: tuple[Callable[[Setup], Iterator[Finding]], ...] = (
     checks_automation.actions,
     checks_automation.workflows,
     checks_automation.pages,
-    checks_automation.secrets,
+    checks_automation.private_file,
+    checks_automation.app,
     checks_automation.labels,
 )
 

@@ -30,7 +30,7 @@ RULES = [
     {"type": "deletion"},
     {"type": "required_status_checks", "parameters": {
         "strict_required_status_checks_policy": True,
-        "required_status_checks": [{"context": "policy"}, {"context": "validate"}],
+        "required_status_checks": [{"context": "policy"}, {"context": "files and site"}],
     }},
 ]  # fmt: skip
 
@@ -54,8 +54,9 @@ WELL: dict[str, Any] = {
         "default_workflow_permissions": "read", "can_approve_pull_request_reviews": True},
     f"{HOME}/actions/workflows": {"workflows": [{"path": path, "state": "active"} for path in WORKFLOWS]},
     f"{HOME}/actions/secrets": {"secrets": []},
-    f"{HOME}/actions/variables": {"variables": [{"name": "MATCH_APP_ID"}]},
-    f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}, {"name": "MATCH_APP_KEY"}]},
+    f"{HOME}/actions/variables": {"variables": [{"name": "MENTORING_APP_ID"}]},
+    f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}, {"name": "MENTORING_APP_KEY"}]},
+    f"{HOME}/environments/app/secrets": {"secrets": [{"name": "MENTORING_APP_KEY"}]},
     f"{HOME}/labels": [{"name": "Enroll"}, {"name": "bug"}],
     f"{HOME}/codeowners/errors": {"errors": []},
     **people(9_000_000_000_001, "ada_northwind"),
@@ -113,7 +114,7 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "no pull requests": (without("pull_request"), ("pull-request-required", "owner-review")),
     "force pushes": (without("non_fast_forward"), ("no-force-pushes",)),
     "deletion": (without("deletion"), ("no-deletion",)),
-    "no checks": (without("required_status_checks"), ("branches-up-to-date", "requires-policy", "requires-validate")),
+    "no checks": (without("required_status_checks"), ("branches-up-to-date", "requires-files-and-site", "requires-policy")),
     "owners unknown": ({f"{HOME}/codeowners/errors": {"errors": [{"line": 3}, {"line": 3}]}}, ("code-owners",)),
     "another account": ({"/users/bo_northwind": {"id": 7}}, ("coordinator-bo_northwind",)),
     "no account": ({"/users/bo_northwind": None}, ("coordinator-bo_northwind",)),
@@ -125,7 +126,8 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "no bot pull requests": (
         {f"{HOME}/actions/permissions/workflow": {"can_approve_pull_request_reviews": False},
          f"{HOME}/actions/variables": {"variables": []},
-         f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}]}}, ("bot-pull-requests", "app")),
+         f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}]},
+         f"{HOME}/environments/app/secrets": None}, ("bot-pull-requests", "app")),
     "a sleeping workflow": (
         {f"{HOME}/actions/workflows": {"workflows": [
             {"path": WORKFLOWS[0], "state": "disabled_inactivity"}, {"path": WORKFLOWS[1], "state": "active"}]}},
@@ -154,7 +156,7 @@ def test_a_wrong_setting_is_told_with_what_to_do_and_where(name: str) -> None:
 
 def test_a_classic_protection_rule_does_as_well_as_a_ruleset() -> None:
     classic = {
-        "required_status_checks": {"strict": True, "contexts": ["policy"], "checks": [{"context": "validate"}]},
+        "required_status_checks": {"strict": True, "contexts": ["policy"], "checks": [{"context": "files and site"}]},
         "required_pull_request_reviews": {"require_code_owner_reviews": True},
         "allow_force_pushes": {"enabled": False}, "allow_deletions": {"enabled": False},
     }  # fmt: skip
@@ -166,7 +168,7 @@ def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
         HOME: {"permissions": {"admin": False}},
         **{f"{HOME}{path}": HIDDEN for path in (
             "/branches/main/protection", "/actions/permissions", "/actions/permissions/workflow", "/actions/secrets",
-            "/environments/match/secrets", "/actions/variables",
+            "/environments/match/secrets", "/environments/app/secrets", "/actions/variables",
         )},
         f"{HOME}/pages": None,
         f"{HOME}/rules/branches/main": [],
@@ -174,8 +176,8 @@ def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
     states = {finding.check: finding.state for finding in found(changes)}
     assert set(states.values()) == {"unknown"}
     assert sorted(states) == [
-        "actions", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "pull-request-required",
-        "requires-policy", "requires-validate", "secrets", "workflow-token",
+        "actions", "app", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "pull-request-required",
+        "private-file", "requires-files-and-site", "requires-policy", "workflow-token",
     ]  # fmt: skip
 
 
