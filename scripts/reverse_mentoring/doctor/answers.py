@@ -38,9 +38,9 @@ ASKED: dict[str, tuple[str, str | None, str]] = {
 """Name to the path below the repository, the key of the list that is asked for (none: no list, empty: all of it is the
 list), and the permission that a fine-grained token needs to see it.
 """
-ADMINS_ONLY = frozenset(
-    {"protection", "actions", "workflow-token", "secrets", "variables", "match-secrets", "app-secrets", "pages"}
-)
+ADMINS_ONLY = frozenset({
+    "protection", "actions", "workflow-token", "secrets", "variables", "match-secrets", "app-secrets", "pages",
+})  # fmt: skip
 """Where GitHub says "not found" to whoever may not look."""
 
 

@@ -47,7 +47,8 @@ def protection(setup: Setup) -> Iterator[Finding]:
     }  # fmt: skip
     for name, purpose in STATUSES.items():
         wanted[f"requires-{name.replace(' ', '-')}"] = (
-            any(one == name or one.endswith(f" / {name}") for one in guard.statuses), f"the check `{name}` is required: it {purpose}",
+            any(one == name or one.endswith(f" / {name}") for one in guard.statuses),
+            f"the check `{name}` is required: it {purpose}",
             f"Require status checks to pass: add `{name}`. GitHub offers it once it has run",
         )  # fmt: skip
     for check, (there, fine, do) in sorted(wanted.items()):

@@ -176,8 +176,8 @@ def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
     states = {finding.check: finding.state for finding in found(changes)}
     assert set(states.values()) == {"unknown"}
     assert sorted(states) == [
-        "actions", "app", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "pull-request-required",
-        "private-file", "requires-files-and-site", "requires-policy", "workflow-token",
+        "actions", "app", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "private-file",
+        "pull-request-required", "requires-files-and-site", "requires-policy", "workflow-token",
     ]  # fmt: skip
 
 
