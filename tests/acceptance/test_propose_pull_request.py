@@ -222,7 +222,7 @@ def test_the_summary_is_worth_reading_and_names_nobody_else(desk: Desk) -> None:
     told = re.sub(r"run `\w+`", "run `R`", summary.read_text())
     assert told == (
         "### 2026-fall: 2 new pairs proposed\n\n"
-        f"- 2 new pairs, [pull request 1]({desk.pull()['html_url']})\n"
+        f"- [Pull request 1]({desk.pull()['html_url']}): opened\n"
         "- **First version of this proposal:** 2 pairs. As of 2026-10-15, run `R`.\n"
         "- Review is requested from `olga_northwind`, `petra_northwind`.\n"
     )
