@@ -12,7 +12,7 @@ import pytest
 
 from support.cli import Outcome, run_command
 from support.contributors import Files, Place
-from support.github_hub import BOT, Hub
+from support.github_hub import APP, BOT, IDS, Hub
 from support.github_server import Answer
 from support.small_program import NAMES, path_of, program_files
 
@@ -377,3 +377,55 @@ def test_the_comment_tells_what_the_check_of_the_files_reports_in_words_of_this_
         '| `confirmation-is-stale` | 1 | Who is active has said "still in" within a year; matching leaves others out. |\n'
         "| `unknown-key` | 2 | A file has only the keys of its schema. |"
     )
+
+
+def check_of(place: Place, commit: str) -> tuple[str, str] | None:
+    """State and description of the status `files and site`."""
+    found = [s for s in place.hub.statuses.get((place.name, commit), []) if s["context"] == "files and site"]
+    return (found[0]["state"], found[0]["description"]) if found else None
+
+
+def test_what_we_open_is_checked_here_because_it_starts_no_workflow(place: Place, gate: Gate) -> None:
+    head = place.push(BOT, "agree/2026-fall", mine(ANA))
+    number = place.pull(BOT, "agree/2026-fall", of=place.name)
+    told = gate(None, "--branch", "agree/*", "--check")
+    assert told.err.endswith(f"pull request {number}: `files and site`: all is well\n")
+    assert check_of(place, head) == ("success", "the files are valid, and the site can be built")
+    assert place.clone.git("worktree", "list").count("\n") == 0
+    before = place.state()
+    again = gate(None, "--branch", "agree/*", "--check")
+    assert again.err.endswith(f"pull request {number}: checked before\n")
+    assert place.state() == before
+
+
+def test_broken_files_of_ours_are_told_without_a_name(place: Place, gate: Gate) -> None:
+    head = place.push(BOT, "agree/2026-fall", mine(ANA, "level: junior", "level: chief"))
+    place.pull(BOT, "agree/2026-fall", of=place.name)
+    gate(None, "--branch", "agree/*", "--check")
+    assert check_of(place, head) == ("failure", "8 files: 1 error, 0 warnings")
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "scripts/mkdocs_hook.py", "participants.py", "docs/index.md"])
+def test_a_branch_that_changes_more_than_data_is_not_built(place: Place, gate: Gate, path: str) -> None:
+    """Building the site from it would run its code."""
+    head = place.push("rosa_northwind", "agree/2026-fall", {**mine(ANA), path: "raise SystemExit('it ran')\n"})
+    number = place.pull(BOT, "agree/2026-fall", of=place.name)
+    told = gate(None, "--branch", "agree/*", "--check")
+    assert told.err.endswith(f"pull request {number}: not checked here, because it changes more than data\n")
+    assert check_of(place, head) is None
+
+
+def test_nothing_from_a_fork_is_checked_here(place: Place, gate: Gate) -> None:
+    number, head = place.propose(ANA, mine(ANA))
+    gate(place.ran(number, head, ANA), "--check")
+    assert (place.status(head), check_of(place, head)) == (ALLOWED, None)
+
+
+def test_what_the_app_opens_from_a_form_is_its_writers_too(place: Place, gate: Gate) -> None:
+    issue = place.hub.ask("POST", f"/repos/{place.name}/issues", ANA, title="Enroll: Ana", body="")["number"]
+    head = place.push(APP, f"enroll/{issue}", mine(ANA))
+    place.pull(APP, f"enroll/{issue}", of=place.name)
+    gate(None, "--branch", "enroll/*")
+    assert place.status(head) == REFUSED
+    gate(None, "--branch", "enroll/*", "--app-account", str(IDS[APP]))
+    assert place.status(head) == ALLOWED

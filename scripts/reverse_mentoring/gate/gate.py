@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.gate import telling
 from reverse_mentoring.gate.accounts import answerable
+from reverse_mentoring.gate.checking import check
 from reverse_mentoring.gate.found import Found
 from reverse_mentoring.gate.judging import Verdict, unsure, verdict
 from reverse_mentoring.gate.matters import Matter, Queued, Run
@@ -36,23 +37,26 @@ class Question:
     found: Found | None = None
 
 
-def judge(place: Place, matter: Matter, found: Found | None = None) -> list[str]:
+def judge(place: Place, matter: Matter, found: Found | None = None, *, checked: bool = False) -> list[str]:
     """Decide about the matter, set the status, keep the comment; what was done, a line each.
 
-    Raises MentoringError when GitHub or git fail, after a status that says so where that could still be set.
+    With `checked`, check the files and the site of pull requests from branches of this very repository too. Raises
+    MentoringError when GitHub or git fail, after a status that says so where that could still be set.
     """
     question = _question(place, matter, found)
     if not question.pulls:
         return ["Nothing to decide: no open pull request into the default branch has this commit as its head."]
     try:
-        return _decide(place, question)
+        told = _decide(place, question)
     except Exception as failed:
         what = failed.message if isinstance(failed, MentoringError) else type(failed).__name__
         _set(place, question.head, "error", f"refused: the check itself failed ({what})")
         raise
+    inside = [pull for pull in question.pulls if pull.source.lower() == place.repository.lower()]
+    return [*told, *(check(place, pull, question.base) for pull in inside if checked)]
 
 
-def judge_branches(place: Place, pattern: str) -> list[str]:
+def judge_branches(place: Place, pattern: str, *, checked: bool = False) -> list[str]:
     """Decide about each open pull request from a branch of this very repository that fits `pattern`; as `judge` does.
 
     One that fails stops no other; its failure is raised at the end.
@@ -63,7 +67,7 @@ def judge_branches(place: Place, pattern: str) -> list[str]:
         inside = pull.source.lower() == place.repository.lower() and pull.base == branch
         if inside and fnmatchcase(pull.ref, pattern):
             try:
-                told += judge(place, pull.number)
+                told += judge(place, pull.number, checked=checked)
             except MentoringError as failed:
                 failures.append(failed)
     if failures:
