@@ -74,6 +74,12 @@ def test_after_the_merge_each_pair_is_invited_once(hub: Hub, clone: Clone) -> No
     merge(hub, clone, 1)
     assert agree(clone).out == "2026-fall: 2 pairs invited to sign on pull request 1\n"
     (text,) = comments(hub, clone)
+    objective = text.partition("```yaml\nobjectives:\n")[2].partition("```")[0]
+    pair = (clone.path / FILE).read_text(encoding="utf-8")
+    head = clone.commit({FILE: f"{pair}objectives:\n{objective}"})
+    assert decide(clone.path, "HEAD~1", head, IDS["ana_northwind"], "ana_northwind").allowed
+    assert run_command("validate", "--root", clone.path, "--today", TODAY).code == 0
+    clone.git("reset", "--quiet", "--hard", "HEAD~1")
     edit = f"{hub.url}/{name_of(clone)}/edit/main/{PAIRS}"
     assert text.splitlines()[1:7] == [
         "These pairs of Fall 2026 are merged, and nothing is agreed yet. Meet first. In the days after, each of you signs "
@@ -177,7 +183,9 @@ def test_a_stranger_s_invitation_is_none(hub: Hub, clone: Clone) -> None:
 
 def _id_of(hub: Hub, clone: Clone) -> int:
     found = hub.ask("GET", f"/repos/{name_of(clone)}/issues/1/comments")
-    return next(c["id"] for c in found if c["user"]["login"] == BOT and c["body"].startswith("<!-- mentoring-sign/"))
+    return next(
+        int(c["id"]) for c in found if c["user"]["login"] == BOT and c["body"].startswith("<!-- mentoring-sign/")
+    )
 
 
 def test_a_fault_of_github_doubles_no_invitation(hub: Hub, clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
