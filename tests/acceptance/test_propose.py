@@ -247,6 +247,19 @@ def test_unknown_and_finished_cohorts_are_refused(clone: Clone) -> None:
     )  # fmt: skip
 
 
+def test_why_a_pin_cannot_be_kept_is_not_told_where_logs_are_read(clone: Clone) -> None:
+    handle, text = person(0, mentor=True)
+    cohort = program_files()[f"cohorts/{COHORT}/cohort.yaml"]
+    pin = f"matching: {{pins: [[{handle}, ana-m_northwind]]}}\n"
+    clone.commit({path_of(handle): text.replace("status: active", "status: paused"),
+                  f"cohorts/{COHORT}/cohort.yaml": cohort + pin})  # fmt: skip
+    outcome = propose(clone)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"Error: a pin of {COHORT} cannot be kept; nothing was changed\n")
+    assert "ana" not in outcome.err
+    assert f"the pin {handle}--ana-m_northwind cannot be kept" in run_command("match", COHORT, "--root", clone.path).err
+
+
 def test_nothing_hidden_is_in_the_proposal(tmp_path: Path) -> None:
     """Neither the unplaced, nor their number, nor the private file, nor anybody's own words."""
     clone = new_clone(tmp_path, program_files(mentors=4, mentees=2))

@@ -208,11 +208,9 @@ class _Run:
 
 
 def _match(program: Program, cohort: Cohort, today: date, private: Private | None, pins: Pins) -> Matched:
-    """The matching with these pins. Raises PinRefused where they are not only those of the cohort's file."""
+    """The matching with these pins. Raises PinRefused for one that cannot be kept; `match` says which, and why."""
     from reverse_mentoring.matching.engine import match
 
-    if pins == cohort.matching.pins:
-        return match(program, cohort.id, today, private)
     pinned = replace(cohort, matching=replace(cohort.matching, pins=pins))
     cohorts = tuple(pinned if one.id == cohort.id else one for one in program.cohorts)
     try:
@@ -222,6 +220,7 @@ def _match(program: Program, cohort: Cohort, today: date, private: Private | Non
     except MentoringError as refused:
         raise PinRefused(
             f"a pin of {cohort.id} cannot be kept; nothing was changed",
-            "a pin comes from cohort.yaml, from the comment `/pin`, or from a pair file that somebody committed on the "
-            "branch: both people must be in the pool with free seats, and the rules must allow them",
+            "both people must be in the pool with free seats, and the rules must allow them; `./mentoring match "
+            f"{cohort.id}` says more of pins in cohort.yaml. Others come from `/pin`, or from a pair file that "
+            "somebody committed on the branch",
         ) from refused
