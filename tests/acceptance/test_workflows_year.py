@@ -22,6 +22,7 @@ from support.programs import program_on, template
 from support.small_program import COHORT, program_files
 
 pytestmark = pytest.mark.skipif(missing_act() is not None, reason=str(missing_act()))
+REPOSITORY = Path(__file__).parents[2]
 BRANCH = f"match/{COHORT}"
 PAIR = "ana_northwind--ana-m_northwind"
 WISHES = "vetoes: [[ana_northwind, ana-m_northwind]]\n"
@@ -229,3 +230,24 @@ def test_nudge_reminds_once_in_an_issue(start: Callable[..., Year]) -> None:
     told = year.place.hub.ask("GET", f"/repos/{year.place.name}/issues")
     assert [(issue["title"], issue["user"]["login"]) for issue in told] == [(f"Reminders for {COHORT}", BOT)]
     assert "ana" not in ran.published
+
+
+def test_another_repository_calls_ours_with_the_ten_lines_of_the_guide(start: Callable[..., Year]) -> None:
+    guide = (REPOSITORY / "docs" / "guides" / "automation.md").read_text(encoding="utf-8")
+    guide = re.sub(r"^    cache-mode: none .*\n", "", guide, flags=re.MULTILINE)  # act does not know it yet
+    examples = re.findall(r'^```yaml title="(\.github/[^"]+)"\n(.*?)^```', guide, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 11
+    year = start()
+    year.place.clone.commit(dict(examples), "Call the workflows of another repository")
+    year.place.clone.git("push", "--quiet", str(year.place.clone.remote), "main")
+    ours = {"reverse-mentoring/program@v1": REPOSITORY}
+    ran = year.run(
+        "match", "workflow_dispatch", inputs={"cohort": COHORT}, secrets={"MATCH_PRIVATE": WISHES}, called=ours
+    )
+    assert set(ran.jobs) == {"cohorts", "propose"}
+    assert PAIR not in year.pairs()
+    head = year.head(BRANCH)
+    year.place.approve("olga_northwind", 1, head)
+    review = year.place.ran(1, head, "olga_northwind", "pull_request_review")
+    assert set(year.run("policy", "workflow_run", review, called=ours).jobs) == {"policy"}
+    assert (year.place.status(head) or ("",))[0] == "success"
