@@ -12,6 +12,7 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, run_git
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 PAIR = "ana_northwind--ana-m_northwind"
@@ -23,13 +24,7 @@ TODAY = "2026-11-12"
 @pytest.fixture
 def clone(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A program with two proposed pairs, in a repository of the test's own."""
-    name = request.node.name.replace("_", "-").partition("[")[0]
-    files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    made = hub.new_repository(name, files)
+    made = own_repository(hub, request, monkeypatch, program_files())
     assert run_command("propose", COHORT, "--root", made.path, "--today", "2026-11-02", "--yes").code == 0
     return made
 

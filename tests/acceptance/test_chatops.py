@@ -14,6 +14,7 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, run_git
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 BRANCH = f"match/{COHORT}"
@@ -96,13 +97,7 @@ class Desk:
 
 @pytest.fixture
 def desk(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
-    name = request.node.originalname.replace("_", "-")[:60] + f"-{abs(hash(request.node.name)) % 10**8}"
-    files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    desk = Desk(hub, hub.new_repository(name, files), tmp_path)
+    desk = Desk(hub, own_repository(hub, request, monkeypatch, program_files()), tmp_path)
     assert run_command("propose", COHORT, "--root", desk.clone.path, "--yes").code == 0
     return desk
 

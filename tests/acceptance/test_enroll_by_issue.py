@@ -17,6 +17,7 @@ from support.enrolling import issue_body
 from support.git_repos import Clone, another_clone, run_git
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import program_files
 
 NEW = "stranger_northwind"
@@ -80,13 +81,7 @@ class Desk:
 
 @pytest.fixture
 def desk(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
-    name = request.node.originalname.replace("_", "-")[:60] + f"-{abs(hash(request.node.name)) % 10**8}"
-    files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    desk = Desk(hub, hub.new_repository(name, files), tmp_path)
+    desk = Desk(hub, own_repository(hub, request, monkeypatch, program_files()), tmp_path)
     hub.ask("POST", f"/repos/{desk.name}/labels", name="enroll", color="1d76db")
     return desk
 

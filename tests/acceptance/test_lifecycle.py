@@ -12,16 +12,16 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, new_clone, run_git
 from support.github_hub import BOT, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 BRANCH = f"lifecycle/{COHORT}"
 FILE = f"cohorts/{COHORT}/cohort.yaml"
 
 
-def files_of(status: str, repository: str = "acme/demo") -> dict[str, str]:
+def files_of(status: str) -> dict[str, str]:
     """The small program with its cohort in a state; enrollment 5 to 31 October, run 9 November to 14 May."""
     files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", repository)
     files[FILE] = files[FILE].replace("status: matching", f"status: {status}  # by hand, so far")
     files[FILE] = files[FILE].replace("opens: 2026-09-01", "opens: 2026-10-05")
     return files
@@ -29,15 +29,7 @@ def files_of(status: str, repository: str = "acme/demo") -> dict[str, str]:
 
 @pytest.fixture
 def start(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Clone]:
-    name = request.node.name.replace("_", "-").partition("[")[0]
-
-    def begin(status: str) -> Clone:
-        for key, value in hub.environment(f"{OWNER}/{name}").items():
-            monkeypatch.setenv(key, value)
-        monkeypatch.setenv("GITHUB_ACTIONS", "true")
-        return hub.new_repository(name, files_of(status, f"{OWNER}/{name}"))
-
-    return begin
+    return lambda status: own_repository(hub, request, monkeypatch, files_of(status))
 
 
 def lifecycle(clone: Clone, today: str, *options: str) -> Outcome:

@@ -10,6 +10,7 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone
 from support.github_hub import BOT, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 PAIR = "mentor: {mentor}\nmentee: {mentee}\nstatus: proposed\nmatched: {{date: 2026-11-02}}\nagreement: {{mentor: 2026-11-12}}\n"
@@ -18,16 +19,12 @@ PAIR = "mentor: {mentor}\nmentee: {mentee}\nstatus: proposed\nmatched: {{date: 2
 @pytest.fixture
 def clone(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A program with two pairs, whose mentors have signed, in a repository of the test's own."""
-    name = request.node.name.replace("_", "-").partition("[")[0]
     files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
     files[f"cohorts/{COHORT}/cohort.yaml"] = files[f"cohorts/{COHORT}/cohort.yaml"].replace("matching", "running")
     for who in ("ana", "bea"):
         text = PAIR.format(mentor=f"{who}_northwind", mentee=f"{who}-m_northwind")
         files[f"cohorts/{COHORT}/pairs/{who}_northwind--{who}-m_northwind.yaml"] = text
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    return hub.new_repository(name, files)
+    return own_repository(hub, request, monkeypatch, files)
 
 
 def nudge(clone: Clone, today: str, *options: str) -> Outcome:
