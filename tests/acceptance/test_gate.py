@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support.cli import Outcome, run_command
-from support.contributors import Files, Place
+from support.contributors import Place
 from support.github_hub import APP, BOT, IDS, Hub
 from support.github_server import Answer
 from support.small_program import NAMES, path_of, program_files
@@ -38,18 +38,18 @@ ALLOWED = ("success", "allowed: 1 file")
 Gate = Callable[..., Outcome]
 
 
-def mine(handle: str, old: str = "timezone: Europe/Berlin", new: str = "timezone: Europe/Paris") -> Files:
+def mine(handle: str, old: str = "timezone: Europe/Berlin", new: str = "timezone: Europe/Paris") -> dict[str, str]:
     """A person's file with a small change."""
     text = FILES[path_of(handle)]
     assert old in text
     return {path_of(handle): text.replace(old, new)}
 
 
-def lowered(handle: str) -> Files:
+def lowered(handle: str) -> dict[str, str]:
     return mine(handle, "propose: true", "propose: false")
 
 
-def raised(handle: str) -> Files:
+def raised(handle: str) -> dict[str, str]:
     return mine(handle, "publish: internal", "publish: public")
 
 
