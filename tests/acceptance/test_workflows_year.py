@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from support.actions import Ran, event_of, missing_act, run_workflow
+from support.cli import run_command
 from support.contributors import Place
 from support.enrolling import issue_body
 from support.git_repos import run_git
@@ -74,6 +75,16 @@ class Year:
         assert tip is not None
         return tip
 
+    def propose(self) -> str:
+        """Open the proposal without its workflow, as our account; its head."""
+        with pytest.MonkeyPatch.context() as patch:
+            given = self.place.hub.environment(self.place.name) | {"GITHUB_ACTIONS": "true"}
+            for name, value in given.items():
+                patch.setenv(name, value)
+            outcome = run_command("propose", COHORT, "--root", self.place.clone.path, "--yes")
+        assert outcome.code == 0, outcome
+        return self.head(BRANCH)
+
     def pairs(self) -> set[str]:
         """The pairs that are proposed."""
         return {Path(path).stem for path in self.place.clone.remote_files(BRANCH, f"cohorts/{COHORT}/pairs")}
@@ -129,8 +140,7 @@ def test_match_with_nothing_to_match_does_nothing(start: Callable[..., Year]) ->
 
 def test_a_coordinators_approval_opens_the_gate_for_a_proposal(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
-    head = year.head(BRANCH)
+    head = year.propose()
     year.place.approve("olga_northwind", 1, head)
     year.twice("policy", "workflow_run", year.place.ran(1, head, "olga_northwind", "pull_request_review"))
     assert year.place.status(head) == ("success", "allowed: 3 files, 3 of them approved by a coordinator")
@@ -147,8 +157,7 @@ def comment(year: Year, body: str, login: str = "olga_northwind", number: int = 
 
 def test_chatops_pins_for_a_coordinator_and_judges_the_new_head(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
-    before = year.head(BRANCH)
+    before = year.propose()
     event = comment(year, "/pin ana_northwind cleo-m_northwind")
     year.twice("chatops", "issue_comment", event)
     assert year.head(BRANCH) != before
@@ -160,7 +169,7 @@ def test_chatops_pins_for_a_coordinator_and_judges_the_new_head(start: Callable[
 
 def test_chatops_does_nothing_for_a_stranger(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
+    year.propose()
     event = comment(year, "/pin ana_northwind cleo-m_northwind", "stranger_northwind")
     before = year.place.state()
     ran = year.run("chatops", "issue_comment", event)
@@ -170,7 +179,7 @@ def test_chatops_does_nothing_for_a_stranger(start: Callable[..., Year]) -> None
 
 def test_chatops_passes_over_what_is_no_command_without_a_job(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
+    year.propose()
     event = comment(year, "Looks good.\n/rematch")
     before = year.place.state()
     ran = run_workflow(year.place.hub, year.place.clone, "chatops.yml", "issue_comment", event)
