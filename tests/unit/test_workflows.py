@@ -75,7 +75,8 @@ TABLE = {
     ),
     "enroll": Expected(
         starts={"issues": {"types": ["opened", "edited", "reopened", "closed"]}},
-        jobs={"enroll": PROPOSE}, minutes={"enroll": 15}, environment={"enroll": "app"}, secrets=frozenset({KEY}),
+        jobs={"enroll": PROPOSE}, minutes={"enroll": 15}, environment={"enroll": "app"},
+        secrets=frozenset({KEY, "MENTORING_ERASE_KEY"}),
         group="enroll-${{ github.event.issue.number }}", cancels="false",
         commands=("--version", "enroll", "gate"),
     ),
@@ -280,7 +281,8 @@ def test_a_secret_is_given_to_the_step_that_needs_it_and_to_no_other() -> None:
     for name in WORKFLOWS:
         for step in steps(name):
             inside = set(re.findall(r"secrets\.(\w+)", str(step)))
-            assert inside <= ({KEY} if "create-github-app-token" in step.get("uses", "") else {"MATCH_PRIVATE"})
+            app = "create-github-app-token" in step.get("uses", "")
+            assert inside <= ({KEY} if app else {"MENTORING_ERASE_KEY"} if name == "enroll" else {"MATCH_PRIVATE"})
         assert "secrets" not in str(load(name).get("env", {}))
 
 
