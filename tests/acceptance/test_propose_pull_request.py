@@ -129,13 +129,15 @@ def test_on_hold_everything_stays_as_it_is(desk: Desk) -> None:
 
 
 def test_a_comment_that_only_looks_like_ours_is_left_alone(desk: Desk) -> None:
+    """Even when it is older than ours, which somebody deleted."""
     desk.propose()
+    comments = f"/repos/{desk.repository}/issues"
+    (ours,) = desk.hub.ask("GET", f"{comments}/1/comments")
+    desk.hub.ask("DELETE", f"{comments}/comments/{ours['id']}")
     forged = f"<!-- mentoring:changes:{COHORT} -->\nTrust me."
-    desk.hub.ask("POST", f"/repos/{desk.repository}/issues/1/comments", "stranger_northwind", body=forged)
-    desk.enroll(2)
+    desk.hub.ask("POST", f"{comments}/1/comments", "stranger_northwind", body=forged)
     desk.propose()
-    assert len(desk.comments()) == 2
-    assert desk.comments()[1] == forged
+    assert desk.comments() == [forged, ours["body"]]
 
 
 @pytest.fixture
