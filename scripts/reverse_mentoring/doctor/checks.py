@@ -12,6 +12,7 @@ CHECKS: tuple[Callable[[Setup], Iterator[Finding]], ...] = (
     checks_repository.visibility,
     checks_repository.protection,
     checks_repository.merging,
+    checks_repository.forking,
     checks_repository.code_owners,
     checks_repository.coordinators,
     checks_automation.actions,

@@ -80,6 +80,18 @@ def merging(setup: Setup) -> Iterator[Finding]:
         yield Finding("no-rebase-merge", "fine", "pull requests merge as a whole, not commit by commit")
 
 
+def forking(setup: Setup) -> Iterator[Finding]:
+    """In a private repository, whoever may only read can edit a file in the browser when forking is allowed."""
+    repository = setup.answers["repository"]
+    if not repository.get("private") or repository.get("allow_forking") is not False:
+        yield Finding("forking", "fine", "people can suggest changes in the browser")
+    else:
+        yield Finding(
+            "forking", "wrong", "people who may only read cannot sign or change their file in the browser",
+            "under Features, turn on `Allow forking`", setup.page("settings"),
+        )  # fmt: skip
+
+
 def code_owners(setup: Setup) -> Iterator[Finding]:
     """GitHub understands CODEOWNERS; it silently ignores owners who do not exist or may not write."""
     answer, path = setup.answers["owner-errors"], f"blob/{setup.branch}/.github/CODEOWNERS"

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 HOME = "/repos/acme/program"
 PAGE = "https://github.com/acme/program"
 WORKFLOWS = (".github/workflows/match.yml", ".github/workflows/validate.yml")
-RULES = [
+RULES: list[dict[str, Any]] = [
     {"type": "pull_request", "parameters": {"require_code_owner_review": True}},
     {"type": "non_fast_forward"},
     {"type": "deletion"},
@@ -43,7 +43,7 @@ def people(number: int, handle: str) -> dict[str, Any]:
 
 
 WELL: dict[str, Any] = {
-    HOME: {"private": True, "default_branch": "main", "allow_rebase_merge": False,
+    HOME: {"private": True, "allow_forking": True, "default_branch": "main", "allow_rebase_merge": False,
            "permissions": {"admin": True, "push": True, "pull": True}},
     f"{HOME}/branches/main": {},
     f"{HOME}/rules/branches/main": RULES,
@@ -87,13 +87,13 @@ def github(changes: Mapping[str, Any]) -> Reader:
 
 def found(changes: Mapping[str, Any] | None = None, **settings: Any) -> list[Finding]:
     """What the doctor says of the repository with these changes, less what is fine."""
-    told = {
+    told: dict[str, Any] = {
         "repository": "acme/program", "visibility": "private", "audience": "internal", "invented": False,
         "site_url": "https://acme.example/program/",
         "coordinators": (Account("ada_northwind", 9_000_000_000_001), Account("bo_northwind", 9_000_000_000_002)),
         **settings,
     }  # fmt: skip
-    ours = replace(program().settings, **told)  # type: ignore[arg-type]
+    ours = replace(program().settings, **told)
     answers = ask(github(changes or {}), ours.repository, [account.handle for account in ours.coordinators])
     setup = Setup(ours, WORKFLOWS, {"enroll": ".github/ISSUE_TEMPLATE/enroll.yml"}, answers, "https://github.com")
     return [finding for finding in examine(setup) if finding.state != "fine"]
@@ -110,6 +110,7 @@ def without(kind: str) -> dict[str, Any]:
 
 WRONG: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "seen by all": ({HOME: {"private": False}}, ("visibility",)),
+    "no forks": ({HOME: {"allow_forking": False}}, ("forking",)),
     "rebasing": ({HOME: {"allow_rebase_merge": True}}, ("no-rebase-merge",)),
     "no pull requests": (without("pull_request"), ("pull-request-required", "owner-review")),
     "force pushes": (without("non_fast_forward"), ("no-force-pushes",)),
