@@ -18,6 +18,7 @@ DOORS = (
     "data/writing/atomic.py",
     "data/writing/staging.py",
     "demo/scratch.py",  # copies into a folder of its own
+    "proposal/as_it_would_be.py",  # copies out of git into a temporary folder
     "proposal/plumbing.py",  # hands files to git, in a temporary folder
     "validation/rulebook/",  # breaks copies, to show what is said then
 )
