@@ -34,6 +34,11 @@ CLOSING = CHECKIN.replace("2025-12-08", "2026-03-16")
 NEW_CHECKIN = "cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-10.yaml"
 AGE_KEY = "age1m9kvjr9mxd6myx9p0jlkcx3e50mxw2gzr73mjvsnvs330tmea3ysf9ert8"
 FEEDBACK = "cohorts/2025-fall/feedback/2026-03-20-mira_northwind-fit.yaml"
+NUMBERS = "cohorts/2025-fall/feedback.json"
+NUMBERS_TEXT = (
+    '{"cohort": "2025-fall", "min_group": 5, "forms": [], "shift": [], "fit_rate": {"mentor": {"n": 5, "at_least": 0.2, "at_most": 1.0}},'
+    ' "mentor_burden": [], "withheld": [], "marks": {}}\n'
+)
 FEEDBACK_TEXT = """\
 from: mira_northwind
 date: 2026-03-20
@@ -278,6 +283,13 @@ CASES: dict[str, list[Case]] = {
              "cohorts/2025-fall/feedback/2026-03-20-dan_northwind-fit.yaml:1:7 /from 'dan_northwind' is in no pair of this cohort"),
         Case((FEEDBACK.replace("mira", "nora"), "", FEEDBACK_TEXT.replace("mira", "nora")), f"{FEEDBACK.replace('mira', 'nora')}:1:7 /from nobody here is called 'nora_northwind'"),
         Case((FEEDBACK.replace("2026-03-20", "2026-10-16"), "", FEEDBACK_TEXT.replace("2026-03-20", "2026-10-16")), f"{FEEDBACK.replace('2026-03-20', '2026-10-16')}:2:7 /date 2026-10-16 has not come yet; today is 2026-10-15"),
+    ],
+    "published-feedback-tells-of-groups": [
+        Case((NUMBERS, "", NUMBERS_TEXT.replace('"n": 5', '"n": 7')),
+             f"{NUMBERS}:1:96 /fit_rate/mentor/n a number about 7 people, and groups are of 5"),
+        Case((NUMBERS, "", NUMBERS_TEXT.replace("2025-fall", "2026-fall")), f"{NUMBERS}:1:12 /cohort these numbers are of 2026-fall, and lie in 2025-fall"),
+        Case((NUMBERS, "", NUMBERS_TEXT), f"{NUMBERS}:1:38 /min_group 5 is less than min_group of program.yaml, 6",
+             more=(("program.yaml", "min_group: 2", "min_group: 6"),)),
     ],
     "one-file-a-person": [
         Case(("participants/quillstack/dan_northwind.yaml", "", DAN_TEXT),

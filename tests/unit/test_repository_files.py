@@ -18,7 +18,7 @@ from reverse_mentoring.shell import git
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))]
 PIN = re.compile(r"^([\w.-]+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
-NOT_IN_THE_EDITOR = {"credential", "forms", "status-list", "import-map", "private"}
+NOT_IN_THE_EDITOR = {"credential", "forms", "feedback-report", "status-list", "import-map", "private"}
 """Kinds of files that are JSON, no files of the repository, or copied with a first line that names their schema."""
 
 

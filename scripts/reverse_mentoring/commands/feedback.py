@@ -113,10 +113,14 @@ def open_command(
 @identity_option
 @click.option(
     "--published", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="The report that you published last, as JSON: what cannot be continued safely is withheld.",
+    help="The report that you published last, as JSON: what cannot be continued safely is withheld.  "
+         "[default: the committed one]",
 )  # fmt: skip
+@click.option("--publish", is_flag=True, help="Write the numbers to the cohort's feedback.json, for the site.")
 @format_option("text", "json")
-def report_command(*, workspace: Workspace, cohort: str, identity: Path, published: Path | None, format_: str) -> None:
+def report_command(
+    *, workspace: Workspace, cohort: str, identity: Path, published: Path | None, publish: bool, format_: str
+) -> None:
     """Print numbers about the feedback of COHORT: of groups only, and safe to print again when more has come.
 
     People count in whole steps of `min_group`, in the order in which their feedback was merged; who does not fill a
@@ -124,17 +128,22 @@ def report_command(*, workspace: Workspace, cohort: str, identity: Path, publish
     """
     from reverse_mentoring.feedback import telling
     from reverse_mentoring.feedback.arrival import in_order
-    from reverse_mentoring.feedback.published import marks_in
+    from reverse_mentoring.feedback.published import marks_in, published_file
     from reverse_mentoring.feedback.report import report
     from reverse_mentoring.validation.inert import as_json
 
     program, round_, forms = _found(workspace, cohort)
-    earlier = marks_in(published, round_.id) if published is not None else None
+    committed = workspace.root / "cohorts" / round_.id / "feedback.json"
+    before = published or (committed if committed.is_file() else None)
+    earlier = marks_in(before, round_.id) if before is not None else None
     files, waiting = in_order(workspace.root, round_.id, [f for f in program.feedback if f.cohort == round_.id])
     opening = _opened(workspace, program, files, forms=forms, identity=identity)
     made = report(opening, round_.id, forms, program.settings.min_group, earlier)
     if waiting:
         note(f"{waiting} not committed yet, and so not counted: the order in which feedback is merged is what counts.")
+    if publish:
+        settle(workspace, program, [published_file(program, round_.id, as_json(telling.report_data(made)))], False)
+        return
     say(as_json(telling.report_data(made)) if format_ == "json" else "\n".join(telling.report_lines(made, forms)))
 
 

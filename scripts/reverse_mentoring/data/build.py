@@ -150,6 +150,12 @@ def credential(document: Document, found: Found) -> r.Credential:
     return r.Credential(found.part("cohort"), found.part("id"), raw, source=document)
 
 
+def feedback_report(document: Document, found: Found) -> r.FeedbackReport:
+    """The published numbers of feedback, as their data."""
+    raw: Any = document.data
+    return r.FeedbackReport(found.part("cohort"), raw, source=document)
+
+
 def status_list(document: Document, found: Found) -> r.StatusList:
     """The list of revoked credentials of a cohort, as its data."""
     raw: Any = document.data
@@ -165,6 +171,7 @@ def erased(document: Document) -> r.Erased:
 RECORDS: dict[str, Callable[[Document, Found], Any]] = {
     "org": org, "participant": participant, "cohort": cohort, "pair": pair, "checkin": checkin, "kudos": kudos,
     "change": change, "feedback": feedback, "credential": credential, "status-list": status_list,
+    "feedback-report": feedback_report,
 }  # fmt: skip
 """Kind of file to the function that makes its record; the kinds that are single files are made by the loader."""
 

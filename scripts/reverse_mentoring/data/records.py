@@ -352,6 +352,15 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackReport:
+    """cohorts/COHORT/feedback.json: the published numbers of a cohort's feedback, as the plain data of its file."""
+
+    cohort: str
+    data: Mapping[str, object]
+    source: Document = SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class StatusList:
     """cohorts/COHORT/credentials/status.json: the signed list of revoked credentials, as the plain data of its file."""
 
@@ -414,6 +423,7 @@ class Program:
     feedback: tuple[Feedback, ...]
     credentials: tuple[Credential, ...]
     status_lists: tuple[StatusList, ...] = ()
+    feedback_reports: tuple[FeedbackReport, ...] = ()
     erased: Erased | None = None
     broken: frozenset[str] = frozenset()
 

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.writing.planned import PlannedFile, new_file
 from reverse_mentoring.errors import UsageFault
 
 MOST = 4_000_000
+
+
+def published_file(program: Program, cohort: str, text: str) -> PlannedFile:
+    """`cohorts/COHORT/feedback.json` with a report as JSON: for the site to show, and a later report to go on from."""
+    path = f"cohorts/{cohort}/feedback.json"
+    before = next((r.source.text for r in program.feedback_reports if r.cohort == cohort), None)
+    after = text.rstrip("\n") + "\n"
+    return new_file(program.root, path, after) if before is None else PlannedFile(path, before, after)
 
 
 def marks_in(file: Path, cohort: str) -> Mapping[str, str]:

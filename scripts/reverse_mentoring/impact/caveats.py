@@ -8,6 +8,8 @@ CAVEATS: dict[str, str] = {
     "conversations": "Conversations are those that pairs put on record. Many record fewer than they have.",
     "changes": "A change is told by the leader who made it, and shown because everyone named in it agreed.",
     "taught": "What a pair set out to teach when it was matched, not a test of what was learned.",
+    "feedback": "People told this about themselves, confidentially and not anonymously. Each number is about "
+    "groups of at least {min_group} of those who answered; not everybody did.",
     "evidence": "A review of 54 studies of reverse mentoring found mostly qualitative and conceptual work "
     "(Chaudhuri, Park and Johnson, 2022), so expect to learn from your own numbers slowly.",
     "small": "Numbers of fewer than {min_group} are told as “few”, so that they point at nobody.",

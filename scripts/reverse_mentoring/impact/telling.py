@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from reverse_mentoring.impact.caveats import caveat
+from reverse_mentoring.impact.caveats import caveat, caveats
+from reverse_mentoring.impact.feedback import heard
 from reverse_mentoring.impact.figures import FAR, Figures
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import span, title_of
@@ -36,8 +37,8 @@ def as_json(shown: Shown, figures: Figures) -> str:
         "levels": [{"between": gap, "pairs": cell.count} for gap, cell in figures.gaps.items()],
         "organizations": [{"id": org, "pairs": cell.count} for org, cell in figures.orgs.items()],
         "changes": [{"area": area, "count": count} for area, count in figures.changes.items()],
-        "caveats": {name: caveat(name, k) for name in ("cause", "chosen", "conversations", "changes", "taught",
-                                                       "evidence", "small")},
+        "feedback": next((r.data for r in shown.program.feedback_reports if r.cohort == figures.cohort), None),
+        "caveats": caveats(k),
     }  # fmt: skip
     return json.dumps(told, indent=2, ensure_ascii=False)
 
@@ -68,6 +69,14 @@ def _lines(shown: Shown, figures: Figures) -> Iterator[str]:
     orgs = shown.program.org
     taking_part = [(orgs[org].name, cell.text) for org, cell in figures.orgs.items()]
     yield from _section("Organizations, in pairs with somebody of them", taking_part, "")
+    said = heard(shown.program, figures.cohort)
+    parts = {"Good fit": said.fit, "How it is, from 1 to 5": said.means, "Before and after": said.shifts,
+             "What it costs mentors, 5 is best": said.burden}  # fmt: skip
+    for title, told in parts.items():
+        rows = [(f"{one.number} ({one.people} {one.group})", one.question) for one in told]
+        yield from _section(title, rows, "")
+    if said:
+        yield f"  {caveat('feedback', k)}"
     changes = [(title_of(area), str(count)) for area, count in figures.changes.items()]
     yield from _section("What leaders changed", changes, caveat("changes", k))
     yield ""

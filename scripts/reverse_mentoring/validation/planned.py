@@ -19,7 +19,7 @@ from reverse_mentoring.validation.table import ERRORS, run_checks
 _HELD = {
     "org": "orgs", "participant": "participants", "cohort": "cohorts", "pair": "pairs", "checkin": "checkins",
     "kudos": "kudos", "change": "changes", "feedback": "feedback", "credential": "credentials",
-    "status-list": "status_lists",
+    "status-list": "status_lists", "feedback-report": "feedback_reports",
 }  # fmt: skip
 """Kind of file to the place of its records in a program."""
 

@@ -68,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     checks_life.recognition_date_in_order,
     checks_life.change_has_an_area,
     checks_life.feedback_is_from_a_member,
+    checks_life.published_feedback_tells_of_groups,
     checks_words.text_has_no_private_data,
     checks_words.text_has_no_protected_trait,
 )

@@ -35,6 +35,7 @@ _FILE_OF = {
     "org": "an organization", "participant": "a person", "cohort": "a cohort", "pair": "a pair",
     "checkin": "a check-in", "kudos": "a thank-you", "change": "a change", "feedback": "sealed feedback",
     "credential": "a credential", "status-list": "a list of revoked credentials",
+    "feedback-report": "the numbers of feedback",
 }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ KINDS = (
     "feedback",
     "credential",
     "status-list",
+    "feedback-report",
     "recognition",
     "erased",
     "forms",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.impact.caveats import caveats
+from reverse_mentoring.impact.feedback import heard
 from reverse_mentoring.impact.figures import figures
 from reverse_mentoring.impact.telling import MEASURES, gap_words
 from reverse_mentoring.site.model import Page
@@ -44,7 +45,8 @@ def _report(shown: Shown, cohort: Cohort) -> Page:
         title=f"Impact of {cohort.title}",
         description=f"What {cohort.title} moved: pairs, topics taught in both directions, changes. Totals only.",
         search="report totals", cohort=cohort, figures=found, measures=MEASURES, gap_words=gap_words,
-        caveats=caveats(shown.program.settings.min_group), most_taught=max(taught, default=0),
+        caveats=caveats(shown.program.settings.min_group), heard=heard(shown.program, cohort.id),
+        most_taught=max(taught, default=0),
         most_orgs=max((cell.count or 0 for cell in found.orgs.values()), default=0),
         most_gaps=max((cell.count or 0 for cell in found.gaps.values()), default=0),
     )  # fmt: skip
