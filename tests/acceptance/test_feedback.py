@@ -13,7 +13,8 @@ import pytest
 from reverse_mentoring.feedback.answers import SIZE
 from support.age_keys import Key, age_key, ssh_key
 from support.cli import Outcome, run_command
-from support.sealed_program import COHORT, DAY, committed, members, sealed_files, written
+from support.sealed_program import DAY, committed, members, sealed_files, written
+from support.small_program import COHORT
 
 MENTOR, MENTEE = members()[0]
 FOLDER = f"cohorts/{COHORT}/feedback"

@@ -16,7 +16,8 @@ from reverse_mentoring.site.sealing.page import ADDRESS
 from support.age_keys import Key, age_key, ssh_key
 from support.browser import chromium, served
 from support.cli import run_command
-from support.sealed_program import COHORT, DAY, members, sealed_files, written
+from support.sealed_program import DAY, members, sealed_files, written
+from support.small_program import COHORT
 
 MENTOR, MENTEE = members()[0]
 

@@ -1,4 +1,4 @@
-"""Rules that compare a file with what it was: only a check of a change, with `--changed`, can see that.
+"""Rules that compare a file with what it was: only `validate` with `--changed` or `--against` sees that.
 
 A file alone tells where a pair stands, not how it came there. So these rules are no part of the table of checks; they
 read the pairs and cohorts of the commit that the change is compared with.

@@ -55,6 +55,19 @@ def test_a_step_that_there_is_not_is_refused_with_the_reason_and_the_way_forward
     assert run_command("validate", "--root", root).code == 0, "a file alone does not tell where it came from"
 
 
+def test_a_check_of_everything_compares_too_when_it_is_asked_to(root: Path) -> None:
+    rewrite(root, PAIR, "status: active", "status: proposed")
+    rewrite(root, "participants/northwind/dan_northwind.yaml", "level: senior", "level: senor")
+    run_git(root, *WHO, "commit", "--quiet", "--all", "--message", "Change both")
+    outcome = run_command("validate", "--against", "HEAD~1", "--root", root)
+    assert outcome.code == 1
+    assert [line.rpartition("[")[2] for line in outcome.out.splitlines() if " error: " in line] == [
+        "pair-goes-step-by-step]", "level-is-known]",
+    ]  # fmt: skip
+    assert run_command("validate", "--changed", "HEAD", "--against", "HEAD~1", "--root", root).code == 2
+    assert "git knows no commit 'nowhere'" in run_command("validate", "--against", "nowhere", "--root", root).err
+
+
 def test_a_pair_that_ended_is_not_woken(root: Path) -> None:
     rewrite(root, PAIR, "status: active", "status: ended")
     assert told(root) == (0, [])

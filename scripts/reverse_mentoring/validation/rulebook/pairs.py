@@ -88,7 +88,7 @@ ENTRIES = (
         None,
         rule="A pair goes from one state to another only by the steps there are: `proposed`, `agreed`, `active` and "
         "`paused` by turns, then `completed`; to `ended` from any of them, and from there nowhere.",
-        unshown="a change is compared with a commit, by `--changed`, and takes a pair where no step leads",
+        unshown="a commit is named by `--changed` or `--against`, and a pair went where no step leads",
     ),
     Entry(
         "planned-session-stays",
@@ -96,6 +96,6 @@ ENTRIES = (
         None,
         rule="A planned session or mentors' meeting stays in its file: moved or canceled it keeps its `id`, and its "
         "`sequence` grows.",
-        unshown="a change is compared with a commit, by `--changed`, and takes out a session or changes it in silence",
+        unshown="a commit is named by `--changed` or `--against`, and a session is gone, or changed in silence",
     ),
 )  # fmt: skip
