@@ -17,7 +17,13 @@ from support.github_server import Answer
 from support.small_program import NAMES, path_of, program_files
 
 ANA, BEA, ANA_M = (f"{name}_northwind" for name in ("ana", "bea", "ana-m"))
-OLGA, PETRA, STRANGER, MEDDLER = "olga_northwind", "petra_northwind", "stranger_northwind", "meddler_northwind"
+OLGA, PETRA, ROSA, STRANGER, MEDDLER = (
+    "olga_northwind",
+    "petra_northwind",
+    "rosa_northwind",
+    "stranger_northwind",
+    "meddler_northwind",
+)
 FILES = program_files()
 FILES["program.yaml"] = FILES["program.yaml"].replace(
     "  - {handle: olga_northwind, github_id: 9000000000001}\n",
@@ -429,3 +435,14 @@ def test_what_the_app_opens_from_a_form_is_its_writers_too(place: Place, gate: G
     assert place.status(head) == REFUSED
     gate(None, "--branch", "enroll/*", "--app-account", str(IDS[APP]))
     assert place.status(head) == ALLOWED
+
+
+@pytest.mark.parametrize(("login", "judged"), [(OLGA, True), (ROSA, False), (STRANGER, False)])
+def test_a_coordinators_comment_has_a_pull_request_judged_anew(
+    place: Place, gate: Gate, login: str, judged: bool
+) -> None:
+    number, head = place.propose(ANA, mine(ANA))
+    place.ran(number, head, ANA)
+    comment = {"body": "/rematch", "user": {"login": login, "id": IDS[login]}}
+    told = gate({"comment": comment, "issue": {"number": number, "pull_request": {}}, **place.repository()})
+    assert (told.code, place.status(head)) == (0, ALLOWED if judged else None)

@@ -58,7 +58,7 @@ TABLE = {
         starts={"pull_request": {}, "merge_group": {}, "push": ON_MAIN},
         jobs={"validate": READ}, minutes={"validate": 15},
         group="validate-${{ github.ref }}", cancels="${{ github.event_name == 'pull_request' }}",
-        commands=("--version", "validate", "codeowners", "site"),
+        commands=("--version", "validate", "credential", "codeowners", "site"),
     ),
     "review": Expected(
         starts={"pull_request_review": {"types": ["submitted", "dismissed"]}},

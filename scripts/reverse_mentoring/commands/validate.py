@@ -10,6 +10,7 @@ import click
 from reverse_mentoring.commands.common import (
     Workspace,
     add_to_summary,
+    note,
     say,
     summary_option,
     with_workspace,
@@ -59,13 +60,16 @@ def command(
     """
     from reverse_mentoring.validation import check_program
     from reverse_mentoring.validation.history import former_records
-    from reverse_mentoring.validation.scope import changed_paths
+    from reverse_mentoring.validation.scope import changed_paths, has_no_parent
     from reverse_mentoring.validation.selection import under
 
     if changed is not None and against is not None:
         raise UsageFault("--changed and --against do not go together", "--changed compares by itself")
     differing = changed_paths(workspace.root, changed) if changed is not None else None
     former = None
+    if against is not None and has_no_parent(workspace.root, against):
+        note("This is the first commit: there is nothing to compare with.")
+        against = None
     if (base := changed if against is None else against) is not None:
         former = former_records(workspace.root, base, differing or changed_paths(workspace.root, base))
     program, problems, files = check_program(

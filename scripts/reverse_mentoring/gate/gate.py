@@ -17,6 +17,7 @@ from reverse_mentoring.gate.remote import Place, bring, bring_pull, default_bran
 from reverse_mentoring.github.comments import Thread, find_comment, keep_comment
 from reverse_mentoring.github.people import own_id
 from reverse_mentoring.github.statuses import set_status
+from reverse_mentoring.policy.base import coordinators
 from reverse_mentoring.policy.objects import Undecided
 
 CONTEXT = "policy"
@@ -82,7 +83,9 @@ def _question(place: Place, matter: Matter, found: Found | None) -> Question:
     if isinstance(matter, Run):
         head, pushed = matter.head, (Push(matter.pusher, matter.head),) if matter.pusher else ()
     else:
-        pull = pull_now(place.github, place.repository, matter)
+        number = matter if isinstance(matter, int) else matter.pull
+        counts = isinstance(matter, int) or matter.author in coordinators(place.root, base)
+        pull = pull_now(place.github, place.repository, number) if counts else None
         head, pushed = pull.head if pull else "", ()
     pulls = tuple(p for p in open_pulls(place.github, place.repository) if p.head == head and p.base == branch)
     if isinstance(matter, Run) and not any(pull.source_id == matter.source for pull in pulls):
