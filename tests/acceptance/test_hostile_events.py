@@ -82,12 +82,13 @@ class Stage:
 
 @pytest.fixture(scope="module")
 def stage(running: Hub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("hostile")  # its name is new each time, so that the stage can be set twice
     files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", "acme/hostile").replace(
+    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"acme/{folder.name}").replace(
         "coordinators:\n", f"coordinators:\n  - {{handle: {MEDDLER}, github_id: {IDS[MEDDLER]}}}\n"
     )  # fmt: skip
-    place = Place(running, running.new_repository("hostile", files))
-    stage = Stage(place, tmp_path_factory.mktemp("events"))
+    place = Place(running, running.new_repository(folder.name, files))
+    stage = Stage(place, folder)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (running.environment(place.name) | {"GITHUB_ACTIONS": "true"}).items():
             patch.setenv(name, value)
