@@ -56,8 +56,9 @@ def local_cluster(workers: int, **options: Any) -> Any:
     """A Dask cluster on loopback, in this process unless told otherwise, at ports that are free."""
     from distributed import LocalCluster
 
+    build: Any = LocalCluster
     how = {"processes": False, "protocol": "tcp://", "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
-    return LocalCluster(n_workers=workers, threads_per_worker=1, silence_logs=50, **how | options)
+    return build(n_workers=workers, threads_per_worker=1, silence_logs=50, **how | options)
 
 
 def blocks(spread: Spread) -> bytes:
