@@ -72,7 +72,12 @@ def match(program: Program, cohort_id: str, today: date, private: Private | None
     MentoringError for a pin that cannot be kept.
     """
     the_round = prepare(program, cohort_id, today, private)
-    solution = solve(the_round)
+    return matched_of(program, the_round, solve(the_round))
+
+
+def matched_of(program: Program, the_round: Round, solution: Solution) -> Matched:
+    """What a solution of a round comes to, in records."""
+    cohort_id = the_round.frame.cohort.id
     return Matched(
         cohort=cohort_id,
         run=the_round.run,
