@@ -19,7 +19,8 @@ from reverse_mentoring.matching.solving.assignment import assign
 class Solution:
     """`chosen`: ascending entry numbers, forced ones included. `people`: those who get their first partner in a role.
 
-    `total` and `upper_bound` are in hundredths of points; they are equal when `optimal`.
+    `total` and `upper_bound` are in hundredths of points; they are equal when `optimal`. The prices, one a person by
+    position, and the bonuses are those of the market that is left when the forced entries have taken their seats.
     """
 
     chosen: IntArray
@@ -27,6 +28,10 @@ class Solution:
     total: int
     upper_bound: int
     optimal: bool
+    mentor_prices: IntArray
+    mentee_prices: IntArray
+    person_bonus: int
+    pair_bonus: int
 
     @property
     def matched(self) -> int:
@@ -59,7 +64,11 @@ def solve(the_round: Round, *, forced: Sequence[int] | None = None, without: int
     chosen = np.sort(np.concatenate([kept, numbers[assignment.chosen]]))
     total = int(entries.scores[chosen].sum())
     people = assignment.people + left.newly_partnered + right.newly_partnered
-    return Solution(chosen, people, total, total + verdict.gap, verdict.optimal)
+    return Solution(
+        chosen, people, total, total + verdict.gap, verdict.optimal,
+        mentor_prices=assignment.mentor_prices, mentee_prices=assignment.mentee_prices,
+        person_bonus=assignment.person_bonus, pair_bonus=assignment.pair_bonus,
+    )  # fmt: skip
 
 
 class _Side:
