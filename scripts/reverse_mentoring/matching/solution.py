@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,11 @@ from reverse_mentoring.matching.people.pool import Entrant
 from reverse_mentoring.matching.proof.verify import verify
 from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.solving.assignment import assign
+from reverse_mentoring.matching.spread import Spread
+
+Progress = Callable[[int, int | None, int], None]
+"""Called after each round with its number, the certified gap in hundredths of points (None: not yet known), and how
+many pairs were priced so far."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +44,16 @@ class Solution:
         return int(self.chosen.size)
 
 
-def solve(the_round: Round, *, forced: Sequence[int] | None = None, without: int | None = None) -> Solution:
+def solve(
+    the_round: Round, *, forced: Sequence[int] | None = None, without: int | None = None,
+    budget: float | None = None, spread: Spread | None = None,  # noqa: ARG001 - for rounds too large to be listed
+    progress: Progress | None = None,
+) -> Solution:  # fmt: skip
     """The best matching that has the entries `forced` (the pins, unless given) and not the entry `without`.
 
-    Forced entries need not be open. Raises MentoringError should the verifier ever refuse the solver's answer.
+    `budget`: seconds after which the best found so far is taken, with its certified gap; a round whose pairs are all
+    listed is solved at once and needs none. `spread` computes the blocks of a scan, and `progress` is told of each
+    round. Forced entries need not be open. Raises MentoringError should the verifier ever refuse the solver's answer.
     """
     kept = np.array(sorted(the_round.pins if forced is None else forced), dtype=np.int64)
     entries = the_round.entries
@@ -64,6 +75,8 @@ def solve(the_round: Round, *, forced: Sequence[int] | None = None, without: int
     chosen = np.sort(np.concatenate([kept, numbers[assignment.chosen]]))
     total = int(entries.scores[chosen].sum())
     people = assignment.people + left.newly_partnered + right.newly_partnered
+    if progress is not None:
+        progress(1, verdict.gap, int(entries.scores.size))
     return Solution(
         chosen, people, total, total + verdict.gap, verdict.optimal,
         mentor_prices=assignment.mentor_prices, mentee_prices=assignment.mentee_prices,
