@@ -78,14 +78,17 @@ def command(
 
         if write_certificate(certificate_of(the_round, solution), certificate, quiet=workspace.quiet):
             return
-    _show(matched_of(program, the_round, solution), program, format_)
+    _show(matched_of(program, the_round, solution), program, budget, format_)
 
 
-def _show(matched: Matched, program: Program, format_: str) -> None:
+def _show(matched: Matched, program: Program, budget: float | None, format_: str) -> None:
     from reverse_mentoring.matching.engine import as_json
     from reverse_mentoring.matching.telling.summary import as_text
 
-    say(json.dumps(as_json(matched), indent=2, ensure_ascii=False) if format_ == "json" else as_text(matched, program))
+    if format_ == "json":
+        say(json.dumps(as_json(matched), indent=2, ensure_ascii=False))
+    else:
+        say(as_text(matched, program, budget))
 
 
 def _list(program: Program, format_: str) -> None:
