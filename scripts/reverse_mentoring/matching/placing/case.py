@@ -93,5 +93,6 @@ class Case:
 
     @property
     def entrant(self) -> Entrant:
+        """The person as the pool has them."""
         side = self.the_round.mentors if self.role == "mentor" else self.the_round.mentees
         return side[self.place]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from reverse_mentoring.data.records import Participant
+from reverse_mentoring.data.records import Cohort, Participant, Program
 from reverse_mentoring.matching.judging.arrays import IntArray
 from reverse_mentoring.matching.judging.block import block_of, frame_of
 from reverse_mentoring.matching.judging.rules import eligible, not_excluded
@@ -51,7 +52,7 @@ def a_step_of_another(case: Case) -> Iterator[Attempt]:
             changed = _after_step(case, reason, person)
             yield Attempt(
                 "step", f"{person.handle} {does}", {"step": reason, "handle": person.handle, "role": role},
-                lambda changed=changed: with_program(with_file(case.program, changed), case.today, case.the_round),
+                partial(with_program, with_file(case.program, changed), case.today, case.the_round),
             )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def more_seats(case: Case) -> Iterator[Attempt]:
             yield Attempt(
                 "seats", f"{many} more seats as {case.other_role}, one each of {listed(handles)}",
                 {"role": case.other_role, "handles": handles},
-                lambda some=some: with_seats(case.the_round, case.other_role, some),
+                partial(with_seats, case.the_round, case.other_role, some),
             )  # fmt: skip
 
 
@@ -172,6 +173,6 @@ def _rule(case: Case, name: str, value: int, now: int) -> Attempt:
     )  # fmt: skip
 
 
-def _with_cohort(case: Case, cohort: Any) -> Any:
+def _with_cohort(case: Case, cohort: Cohort) -> Program:
     others = tuple(cohort if c.id == cohort.id else c for c in case.program.cohorts)
     return replace(case.program, cohorts=others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -55,7 +56,7 @@ def one_more_topic(case: Case) -> Iterator[Attempt]:
         said = either([names[option.value] for option in alike])
         yield Attempt(
             "topic", f"one more topic to {does}: {said}", {"topics": [option.value for option in alike]},
-            lambda best=best: with_person(case.program, case.today, case.the_round, best.person),
+            partial(with_person, case.program, case.today, case.the_round, best.person),
         )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def one_more_language(case: Case) -> Iterator[Attempt]:
         codes = [option.value for option in alike]
         yield Attempt(
             "language", f"a language in common: {either(codes)}", {"languages": codes},
-            lambda best=best: with_person(case.program, case.today, case.the_round, best.person),
+            partial(with_person, case.program, case.today, case.the_round, best.person),
         )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def more_hours(case: Case, minutes: int) -> Iterator[Attempt]:
             "hours", f"{more} on their days: {either([option.value for option in alike])} instead of "
             f"{hours_told(case.person.hours)}",
             {"minutes": minutes, "hours": [option.value for option in alike]},
-            lambda best=best: with_person(case.program, case.today, case.the_round, best.person),
+            partial(with_person, case.program, case.today, case.the_round, best.person),
         )  # fmt: skip
 
 

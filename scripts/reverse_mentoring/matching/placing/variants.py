@@ -72,8 +72,8 @@ def _frame(program: Program, the_round: Round, role: Role, person: Participant, 
 def _with_line(program: Program, the_round: Round, role: Role, person: Participant) -> Round:
     place = the_round.places[role][person.handle]
     block = line_of(program, the_round, role, person)
-    allowed, points, is_open = (matrix.reshape(-1) for matrix in (eligible(block), scores(block), not_excluded(block)))
-    others = np.flatnonzero(allowed)
+    points, is_open = scores(block).reshape(-1), not_excluded(block).reshape(-1)
+    others = np.flatnonzero(eligible(block).reshape(-1))
     mine = np.full(others.size, place, dtype=np.int64)
     ends = (mine, others) if role == "mentor" else (others, mine)
     side = list(the_round.mentors if role == "mentor" else the_round.mentees)

@@ -1,4 +1,4 @@
-"""One person explained, in each role they offer: partners, who else would suit, or why there is nobody and what helps."""
+"""One person explained, role by role: partners, who else would suit, or why there is nobody and what would help."""
 
 from __future__ import annotations
 
