@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reverse_mentoring.commands.common import Workspace, format_option, say, with_workspace
+from reverse_mentoring.commands.trying import Trying, trying_options
 from reverse_mentoring.commands.working import work, working_options
 from reverse_mentoring.errors import UsageFault
 
@@ -25,6 +27,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--private", type=FILE, help="A file outside the repository with preferences, vetoes and reporting lines."
 )
+@trying_options
 @working_options
 @click.option("--certificate", type=click.Path(path_type=Path), metavar="FILE",
               help="Write what proves the result to a file outside the repository (-: print it instead).")  # fmt: skip
@@ -34,7 +37,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @format_option("text", "json")
 def command(
     *, workspace: Workspace, cohort: str | None, private: Path | None, threads: int | None, cluster: str | None,
-    budget: float | None, certificate: Path | None, verify: Path | None, list_: bool, format_: str,
+    budget: float | None, certificate: Path | None, verify: Path | None, list_: bool, trying: Trying, format_: str,
 ) -> None:  # fmt: skip
     """Compute the best possible matching of COHORT and print it, with its proof. Writes nothing to the program.
 
@@ -51,6 +54,10 @@ def command(
     if cohort is None:
         raise UsageFault("the name of a cohort is missing", "`match --list` lists those that are being matched")
     cohort_named(program, cohort)
+    if trying.anything and (certificate is not None or verify is not None):
+        raise UsageFault("a certificate is of the matching by cohort.yaml alone",
+                         "leave away --certificate and --verify, or what you want to try")  # fmt: skip
+    trying.check(program.root)
     if certificate is not None:
         from reverse_mentoring.commands.certificates import refuse_place
 
@@ -68,6 +75,15 @@ def command(
     from reverse_mentoring.matching.engine import matched_of
     from reverse_mentoring.matching.rounds import prepare
     from reverse_mentoring.matching.solution import solve
+
+    if trying.anything:
+        from reverse_mentoring.commands.trying import Trial, answer
+
+        with work(workspace, threads, cluster, budget) as by:
+            solver = partial(solve, budget=by.budget, spread=by.spread, progress=by.progress)
+            trial = Trial(program, cohort, workspace.today(program), secrets, solver, workspace.progress("Trying"))
+            say(answer(trial, trying, format_))
+        return
 
     with work(workspace, threads, cluster, budget) as by:
         the_round = prepare(program, cohort, workspace.today(program), secrets)
