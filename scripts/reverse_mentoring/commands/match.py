@@ -77,7 +77,7 @@ def command(
     from reverse_mentoring.matching.solution import solve
 
     if trying.anything:
-        from reverse_mentoring.commands.trying import Trial, answer
+        from reverse_mentoring.commands.trial import Trial, answer
 
         with work(workspace, threads, cluster, budget) as by:
             solver = partial(solve, budget=by.budget, spread=by.spread, progress=by.progress)

@@ -20,7 +20,7 @@ STYLE = (
 
 
 def picture(stops: Sequence[Stop], cohort: str) -> str:
-    """An SVG of the frontier: for each floor its total, as a share of that without one, and the people with a partner."""
+    """An SVG of the frontier: for each floor its total, as a share of that without one, and who has a partner."""
     told = tuple(stops)
     shares = [share(told, stop) for stop in told]
     people = [stop.people for stop in told]
