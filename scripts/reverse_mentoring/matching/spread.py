@@ -82,13 +82,12 @@ class Cluster:
         self._sent: list[tuple[object, Any]] = []
 
     def __enter__(self) -> Self:
-        client_class, security = _distributed()
-        encrypted = urlsplit(self.address).scheme == "tls"
+        client_class, security_class = _distributed()
+        keys = _keys(security_class) if urlsplit(self.address).scheme == "tls" else {}
         try:
             self._client = client_class(
-                self.address, timeout=CONNECT_SECONDS, set_as_default=False, direct_to_workers=False,
-                **({"security": security(require_encryption=True)} if encrypted else {}),
-            )  # fmt: skip
+                self.address, timeout=CONNECT_SECONDS, set_as_default=False, direct_to_workers=False, **keys
+            )
             workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
         except (OSError, ValueError, TypeError) as error:
             self._leave()
@@ -197,6 +196,18 @@ def _some_ahead(begun: Iterable[Item], ahead: int) -> Iterator[Item]:
             yield waiting.popleft()
     while waiting:
         yield waiting.popleft()
+
+
+def _keys(security_class: Callable[..., Any]) -> dict[str, Any]:
+    """The keys that Dask's configuration names. Raises MentoringError when it names none."""
+    security = security_class(require_encryption=True)
+    missing = [name for name in ("tls_ca_file", "tls_client_cert", "tls_client_key") if not getattr(security, name)]
+    if missing:
+        raise MentoringError(
+            f"Dask's configuration on this machine does not name the keys for tls ({', '.join(missing)})",
+            "set distributed.comm.tls.ca-file, .client.cert and .client.key; the guide on large programs shows how",
+        )
+    return {"security": security}
 
 
 def _distributed() -> tuple[Callable[..., Any], Callable[..., Any]]:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import dask
 import numpy as np
 import pytest
 
@@ -34,8 +38,26 @@ def process_of(_: int) -> int:
     return os.getpid()
 
 
-def number_of(_: int, thing: Any) -> int:
-    return id(thing)
+ARRIVED: list[int] = []
+
+
+class Sent:
+    """Counts how often it arrives somewhere."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __reduce__(self) -> Any:
+        return _arrive, (self.number,)
+
+
+def _arrive(number: int) -> Sent:
+    ARRIVED.append(number)
+    return Sent(number)
+
+
+def number_in(_: int, thing: Sent) -> int:
+    return thing.number
 
 
 @dataclass
@@ -79,10 +101,12 @@ def test_a_cluster_gives_the_same_bytes_in_the_same_order_as_one_thread(local: L
 
 def test_what_is_shared_is_sent_once_for_as_long_as_it_is_the_same(local: Local) -> None:
     with Cluster(local.address) as spread:
-        first = set(spread.map(number_of, range(20), TABLE))
-        assert set(spread.map(number_of, range(20), TABLE)) <= first
-        assert len(first) <= 2
-        assert set(spread.map(number_of, range(20), TABLE.copy())).isdisjoint(first)
+        thing, arrivals = Sent(5), []
+        for shared in (thing, thing, Sent(5)):
+            assert list(spread.map(number_in, range(40), shared)) == [5] * 40
+            arrivals.append(len(ARRIVED))
+    assert 0 < arrivals[0] == arrivals[1] < arrivals[2]
+    assert arrivals[2] <= 8  # and not once a block
 
 
 @pytest.mark.parametrize("spread", [Serial(), Threads(2)])
@@ -122,6 +146,42 @@ def test_processes_of_their_own_find_the_function_by_its_module() -> None:
 
 def cores_of(_: int) -> int:
     return cores()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Iterator[None]:
+    """Keys in Dask's configuration, good for two days on this machine."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("there is no openssl to make keys")
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    made = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    subprocess.run(
+        [openssl, *made, "-subj", "/CN=localhost", "-keyout", key, "-out", cert], check=True, capture_output=True
+    )
+    names = {f"{role}.{kind}": str(file) for role in ("client", "scheduler", "worker") for kind, file in
+             (("key", key), ("cert", cert))} | {"ca-file": str(cert)}  # fmt: skip
+    with dask.config.set({f"distributed.comm.tls.{name}": value for name, value in names.items()}):
+        yield
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_cluster_behind_tls_gives_the_same_bytes() -> None:
+    from distributed import Security
+
+    build: Any = Security
+    with local_cluster(1, protocol="tls://", security=build(require_encryption=True)) as cluster:
+        assert cluster.scheduler_address.startswith("tls://")
+        with Cluster(cluster.scheduler_address) as spread:
+            assert blocks(spread) == blocks(Serial())
+
+
+def test_without_keys_a_tls_address_is_refused_before_anything_is_sent() -> None:
+    with pytest.raises(MentoringError) as caught, Cluster("tls://127.0.0.1:9"):
+        pass
+    assert caught.value.message == (
+        "Dask's configuration on this machine does not name the keys for tls (tls_ca_file, tls_client_cert, tls_client_key)"
+    )
 
 
 def test_a_cluster_that_is_not_there_is_told_kindly() -> None:
