@@ -1,4 +1,4 @@
-"""`mentoring match` as a coordinator uses it: certificates, threads and a cluster, a budget, the list of cohorts."""
+"""`mentoring match` as a coordinator uses it: certificates, threads and a cluster, a budget."""
 
 from __future__ import annotations
 
@@ -173,18 +173,3 @@ def test_progress_is_told_when_asked_for_and_never_on_stdout() -> None:
     assert told.err == "Round 1: 3 pairs priced, proven to be the best\n"
     assert match("--budget", "60").err == ""
     assert match("-v", "-q").err == ""
-
-
-def test_the_cohorts_that_are_being_matched_are_listed_as_a_workflow_needs_them(tmp_path: Path) -> None:
-    root = copy_to(tmp_path)
-    assert run_command("match", "--list", "--root", root) == Outcome(0, "", "")
-    assert run_command("match", "--list", "--format", "json", "--root", root).out == '{"cohort": []}\n'
-    rewrite(root, "cohorts/2026-fall/cohort.yaml", "status: enrolling", "status: matching")
-    assert run_command("match", "--list", "--root", root).out == "2026-fall\n"
-    assert run_command("match", "--list", "--format", "json", "--root", root).out == '{"cohort": ["2026-fall"]}\n'
-
-
-def test_without_a_cohort_the_message_says_how_to_find_one() -> None:
-    assert run_command("match", "--root", GIVEN) == Outcome(
-        2, "", "Error: the name of a cohort is missing\n  `match --list` lists those that are being matched\n"
-    )

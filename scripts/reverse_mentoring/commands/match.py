@@ -23,7 +23,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @with_workspace
-@click.argument("cohort", required=False)
+@click.argument("cohort")
 @click.option(
     "--private", type=FILE, help="A file outside the repository with preferences, vetoes and reporting lines."
 )
@@ -33,11 +33,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
               help="Write what proves the result to a file outside the repository (-: print it instead).")  # fmt: skip
 @click.option("--verify", type=FILE, metavar="FILE",
               help="Check a certificate against the records, by the rules and the scores alone.")  # fmt: skip
-@click.option("--list", "list_", is_flag=True, help="List the cohorts that are being matched, without matching any.")
 @format_option("text", "json")
 def command(
-    *, workspace: Workspace, cohort: str | None, private: Path | None, threads: int | None, cluster: str | None,
-    budget: float | None, certificate: Path | None, verify: Path | None, list_: bool, trying: Trying, format_: str,
+    *, workspace: Workspace, cohort: str, private: Path | None, threads: int | None, cluster: str | None,
+    budget: float | None, certificate: Path | None, verify: Path | None, trying: Trying, format_: str,
 ) -> None:  # fmt: skip
     """Compute the best possible matching of COHORT and print it, with its proof. Writes nothing to the program.
 
@@ -48,11 +47,6 @@ def command(
     from reverse_mentoring.pairs.lookup import cohort_named
 
     program = workspace.program()
-    if list_:
-        _list(program, format_)
-        return
-    if cohort is None:
-        raise UsageFault("the name of a cohort is missing", "`match --list` lists those that are being matched")
     cohort_named(program, cohort)
     if trying.anything and (certificate is not None or verify is not None):
         raise UsageFault("a certificate is of the matching by cohort.yaml alone",
@@ -105,15 +99,6 @@ def _show(matched: Matched, program: Program, budget: float | None, format_: str
         say(json.dumps(as_json(matched), indent=2, ensure_ascii=False))
     else:
         say(as_text(matched, program, budget))
-
-
-def _list(program: Program, format_: str) -> None:
-    """The cohorts whose status is matching, one a line, or as JSON on one line in the form of a workflow's matrix."""
-    cohorts = sorted(cohort.id for cohort in program.cohorts if cohort.status == "matching")
-    if format_ == "json":
-        say(json.dumps({"cohort": cohorts}))
-    elif cohorts:
-        say("\n".join(cohorts))
 
 
 def _refuse_beside_verify(**others: object) -> None:
