@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 KEPT_OUT = ("GIT_", "GITHUB_", "GH_", "ACTIONS_", "RUNNER_", "XDG_", "MATCH_", "MENTORING_DEBUG",
-            "MENTORING_VENV", "LC_", "PYTEST_ADDOPTS", "NO_COLOR",
+            "MENTORING_VENV", "MENTORING_BOT_ID", "LC_", "PYTEST_ADDOPTS", "NO_COLOR",
             "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "LANGUAGE", "EDITOR", "VISUAL", "SSH_", "EMAIL")  # fmt: skip
 """Variables of the developer's machine that could change what a test sees, by the start of their names."""
 

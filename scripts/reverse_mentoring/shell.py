@@ -22,6 +22,8 @@ _SECRETS = (
     re.compile(r"(?i)(?<=authorization: )(?:(?:basic|bearer|token) )?[^\s'\"]+"),
     re.compile(r"\bgh[a-z]_\w{16,}|\bgithub_pat_\w{16,}"),
 )
+_HELPER = '!f() { test "$1" = get && echo username=x-access-token && echo "password=$GITHUB_TOKEN"; }; f'
+"""A credential helper; git's shell reads the token, so that it stands in no argument, setting or file."""
 _SECRET_VARIABLES = re.compile(r"(?i)token|secret|password|private")
 
 
@@ -69,8 +71,8 @@ def git(
     """Run git on the repository at `cwd`, as `run` does; `env` is added to a scrubbed environment.
 
     Inherited GIT_* variables are dropped (a hook or an outer git would point elsewhere) save those of `_REACHING`;
-    messages are in English, and git never asks for a password. Raises MentoringError when git is missing or older
-    than OLDEST_GIT.
+    messages are in English, and git never asks for a password. In a workflow git knows the job's token, if there is
+    one. Raises MentoringError when git is missing or older than OLDEST_GIT.
     """
     _require_git()
     return run(["git", *args], cwd, _environment(env or {}), stdin, check)
@@ -90,7 +92,22 @@ def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _REACHING.fullmatch(name)
     }
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **extra}
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **_credentials(), **extra}
+
+
+def _credentials() -> dict[str, str]:
+    """Inside a workflow: settings by which git shows the job's token to the server of the workflow, and to no other.
+
+    So no checkout has to keep a token, and no script has to write one down.
+    """
+    server = os.environ.get("GITHUB_SERVER_URL", "").rstrip("/")
+    if os.environ.get("GITHUB_ACTIONS") != "true" or not os.environ.get("GITHUB_TOKEN") or not server:
+        return {}
+    name = f"credential.{server}.helper"
+    return {
+        "GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": name, "GIT_CONFIG_VALUE_0": "",  # forgets the machine's helpers
+        "GIT_CONFIG_KEY_1": name, "GIT_CONFIG_VALUE_1": _HELPER,
+    }  # fmt: skip
 
 
 def _failure(args: Sequence[str], result: Completed) -> str:

@@ -23,6 +23,8 @@ SHOWN = {
     "simulate": "",
     "init": "participants/acme/org.yaml\nprogram.yaml\n",
     "propose": "match/2026-fall: nothing was written or pushed",
+    "lifecycle": "git push origin lifecycle/2026-fall, with cohorts/2026-fall/cohort.yaml\n",
+    "agree": "git push origin agree/2026-fall, with cohorts/2026-fall/pairs/ana_northwind--ana-m_northwind.yaml\n",
 }
 """What is on stdout, among other things, by command."""
 

@@ -19,7 +19,7 @@ from reverse_mentoring.data.loader import load
 from reverse_mentoring.new_program.skeleton import COPIED, NAMES
 from support.cli import run_command
 from support.git_repos import run_git
-from support.linters import FORMS, actionlint, form_faults, run_linter, zizmor
+from support.linters import FORMS, actionlint, form_faults, zizmor
 from support.writers import committed
 
 REPOSITORY = Path(__file__).parents[2]
@@ -141,7 +141,6 @@ def test_its_workflows_and_forms_pass_the_linters_of_this_repository(made: Path)
     assert actionlint(made) == ""
     assert zizmor(made) == ""
     assert {schema: form_faults(made, schema) for schema in FORMS} == dict.fromkeys(FORMS, "")
-    assert run_linter(made, "shellcheck", ".github/propose-all").stdout == ""
 
 
 def test_its_enrollment_form_offers_its_own_levels(made: Path) -> None:

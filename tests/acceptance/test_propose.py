@@ -35,6 +35,12 @@ BODY = """\
 - You may also [pause or leave](<https://small.example/guides/when-it-hurts/>) at any later time. [Privacy](<https://small.example/guides/privacy/>) says what is stored and who sees it, and the [guide for coordinators](<https://small.example/guides/coordinators/>) how a proposal is reviewed.
 - Coordinators of this program: `olga_northwind`.
 
+## If you are a coordinator
+
+- Review this only if you are in none of these pairs, and neither above nor below anybody in them.
+- On GitHub, the comment `/help` lists what you can ask for here: match again, pin a pair, wait.
+- You may commit on this branch. A pair file that you add or edit is pinned, a pair whose file you delete is not proposed again, and nothing of yours is overwritten.
+
 ## What was checked
 
 All of this holds for every pair:
@@ -170,8 +176,10 @@ def test_a_merged_proposal_leaves_nothing_to_propose(clone: Clone) -> None:
     propose(clone)
     run_git(clone.remote, "update-ref", "refs/heads/main", BRANCH)
     clone.git("pull", "--quiet", "origin", "main")
-    outcome = propose(clone)
-    assert (outcome.code, outcome.out) == (0, "There is no new pair to propose for 2026-fall. Nothing was written.\n")
+    told = "There is no new pair to propose for 2026-fall."
+    assert propose(clone).out == f"{told}\nmatch/2026-fall on origin: removed\n"
+    assert clone.on_remote(BRANCH) is None
+    assert propose(clone).out == f"{told} Nothing was written.\n"
 
 
 def test_a_dry_run_shows_the_plan_and_writes_nothing(clone: Clone) -> None:
@@ -214,17 +222,19 @@ def test_data_that_is_not_committed_is_refused(clone: Clone) -> None:
     assert clone.on_remote(BRANCH) is None
 
 
-def test_commits_by_people_are_refused(clone: Clone) -> None:
+def test_what_people_committed_stays(clone: Clone) -> None:
     propose(clone)
     colleague = another_clone(clone, "colleague", "--branch", BRANCH)
     colleague.git("rm", "--quiet", f"{PAIRS}/ana_northwind--ana-m_northwind.yaml")
     colleague.git("commit", "--quiet", "--message", "Declined")
     colleague.git("push", "--quiet", "origin", BRANCH)
-    tip = clone.on_remote(BRANCH)
     outcome = propose(clone)
-    assert (outcome.code, outcome.out) == (1, "")
-    assert "holds commits by people, and nothing of theirs is overwritten" in outcome.err
-    assert clone.on_remote(BRANCH) == tip
+    assert (outcome.code, outcome.out.splitlines()[0][:56]) == (
+        0,
+        "match/2026-fall on origin: updated, 2 new pairs, commit ",
+    )
+    assert list(pushed(clone)) == [f"{PAIRS}/ana_northwind--bea-m_northwind.yaml",
+                                   f"{PAIRS}/bea_northwind--ana-m_northwind.yaml"]  # fmt: skip
 
 
 def test_unknown_and_finished_cohorts_are_refused(clone: Clone) -> None:

@@ -1,12 +1,14 @@
 """A GitHub for tests: a front on the loopback that logs, judges and breaks what passes through to an API server.
 
 Behind it is either `Pulls`, a few lines that know pull requests, or the API server `emulate`, which nobody here wrote.
-The judge of requests is GitHub's own OpenAPI description. Both come with `npm ci --prefix tests/node`.
+`github_judge` judges requests by GitHub's own description; both come with `npm ci --prefix tests/node`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -16,7 +18,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +28,6 @@ import httpx
 MODULES = Path(__file__).parents[1] / "node" / "node_modules"
 EMULATE = MODULES / "emulate" / "dist" / "index.js"
 DESCRIPTION = MODULES / "@octokit" / "openapi" / "generated" / "api.github.com.json"
-ROUTES = ("/repos/{owner}/{repo}/pulls", "/repos/{owner}/{repo}/pulls/{pull_number}")
 TOKEN = "test_token_admin"  # noqa: S105 - the API server's own, for anybody to use
 
 
@@ -52,21 +52,29 @@ class Answer:
 
 LOST: Literal["lost"] = "lost"
 """A fault: the request is carried out, and its answer never arrives."""
+Fault = Answer | Literal["lost"] | Callable[[], "Answer | None"]
+"""What befalls a request: another answer, a lost one, or whatever a function does before the request is carried out."""
 
 
 @dataclass
 class Front:
-    """A running front. `faults` are used up first, one a request: an Answer stands in, LOST drops the real one."""
+    """A running front. `faults` are used up first, one a request whose `METHOD path` matches `aim`."""
 
     url: str
     log: list[Request] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
-    faults: deque[Answer | Literal["lost"]] = field(default_factory=deque)
+    faults: deque[Fault] = field(default_factory=deque)
+    aim: str = ""
 
     @property
     def calls(self) -> list[str]:
         """Method and path of every request, without the query."""
         return [f"{request.method} {urlsplit(request.path).path}" for request in self.log]
+
+    def fault_for(self, request: Request) -> Fault | None:
+        """The next fault, if this request is aimed at."""
+        hit = self.faults and re.search(self.aim, f"{request.method} {request.path}")
+        return self.faults.popleft() if hit else None
 
 
 @contextmanager
@@ -79,16 +87,31 @@ def front_of(
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            request = Request(self.command, self.path, dict(self.headers), body)
+            request = Request(self.command, self.path, dict(self.headers), self.content())
             front.log.append(request)
             front.rejected.extend(judge(request) if judge else [])
-            fault = front.faults.popleft() if front.faults else None
+            fault = front.fault_for(request)
+            if callable(fault):
+                fault = fault()
             answer = fault if isinstance(fault, Answer) else behind(request)
             if fault == LOST:
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # whoever asked may be dead by now
+                self.tell(answer)
+
+        def content(self) -> bytes:
+            if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
+                return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            parts = []
+            while size := int(self.rfile.readline().split(b";")[0], 16):
+                parts.append(self.rfile.read(size))
+                self.rfile.readline()
+            self.rfile.readline()
+            return b"".join(parts)
+
+        def tell(self, answer: Answer) -> None:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
@@ -96,7 +119,7 @@ def front_of(
             self.end_headers()
             self.wfile.write(answer.body)
 
-        do_GET = do_POST = do_PATCH = answer  # noqa: N815 - the names that the server looks for
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer  # noqa: N815 - the names that the server looks for
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -126,7 +149,7 @@ class Pulls:
         if request.method == "GET":
             asked = {name: values[0] for name, values in parse_qs(at.query).items()}
             found = [p for p in self.held if f"acme:{p['head']['ref']}" == asked["head"]]
-            return _json(200, [p for p in found if p["base"]["ref"] == asked["base"]])
+            return _json(200, found)
         content = json.loads(request.body)
         if request.method == "PATCH":
             pull = self.held[int(at.path.rpartition("/")[2]) - 1]
@@ -148,26 +171,30 @@ def missing() -> str | None:
 
 
 @contextmanager
-def emulator() -> Iterator[str]:
-    """The address of a running API server, with a user `admin` whose token is TOKEN."""
+def emulator(base_url: str | None = None, seed: Path | None = None, token: str = TOKEN) -> Iterator[str]:
+    """The address of a running API server, with a user `admin` whose token is TOKEN, or with what `seed` says.
+
+    It tells `base_url` as its address; `token` is one that it knows.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = ["node", str(EMULATE), "start", "-s", "github", "-p", str(port), "--base-url", url]
+    command = ["node", str(EMULATE), "start", "-s", "github", "-p", str(port), "--base-url", base_url or url,
+               *(["--seed", str(seed)] if seed else [])]  # fmt: skip
     process = subprocess.Popen(command, cwd=MODULES, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(url, process)
+        _wait_for(url, process, token)
         yield url
     finally:
         process.terminate()
         process.wait(timeout=10)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(url: str, process: subprocess.Popen[bytes], token: str) -> None:
     for _ in range(200):
         try:
-            httpx.get(f"{url}/rate_limit", headers={"Authorization": f"Bearer {TOKEN}"})
+            httpx.get(f"{url}/rate_limit", headers={"Authorization": f"Bearer {token}"})
         except httpx.TransportError:
             assert process.poll() is None, "the API server has stopped"
             time.sleep(0.05)
@@ -176,62 +203,17 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the API server did not start within 10 seconds")
 
 
-def passing_on(url: str) -> Callable[[Request], Answer]:
-    """What stands behind a front of the API server at `url`."""
+def passing_on(server: httpx.Client) -> Callable[[Request], Answer]:
+    """What stands behind a front of the API server that this client reaches."""
+    told = ("content-type", "link")
 
     def behind(request: Request) -> Answer:
-        kept = {name: value for name, value in request.headers.items() if name.lower() not in {"host", "connection"}}
-        answer = httpx.request(request.method, url + request.path, headers=kept, content=request.body)
-        return Answer(answer.status_code, answer.content, {"Content-Type": answer.headers["content-type"]})
+        dropped = {"host", "connection", "content-length", "transfer-encoding"}
+        kept = {name: value for name, value in request.headers.items() if name.lower() not in dropped}
+        answer = server.request(request.method, request.path, headers=kept, content=request.body)
+        return Answer(answer.status_code, answer.content, {n: answer.headers[n] for n in told if n in answer.headers})
 
     return behind
-
-
-def judged(request: Request) -> list[str]:
-    """What GitHub's description of its API finds wrong with a request."""
-    from openapi_core.exceptions import OpenAPIError
-    from openapi_core.testing import MockRequest
-
-    at = urlsplit(request.path)
-    query = {name: values[0] for name, values in parse_qs(at.query).items()}
-    asked = MockRequest(
-        "https://api.github.com", request.method.lower(), at.path, args=query, headers=dict(request.headers),
-        data=request.body, content_type=request.headers.get("Content-Type", "application/json"),
-    )  # fmt: skip
-    try:
-        _description().validate_request(asked)
-    except OpenAPIError as wrong:
-        return [f"{request.method} {request.path}: {wrong!r} {wrong.__cause__!r}"]
-    return []
-
-
-@cache
-def _description() -> Any:
-    """GitHub's description, cut to ROUTES and what they refer to."""
-    from openapi_core import OpenAPI
-
-    whole = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
-    cut: dict[str, Any] = {name: whole[name] for name in ("openapi", "info", "servers")}
-    cut["paths"] = {route: whole["paths"][route] for route in ROUTES}
-    cut["components"] = {}
-    todo = list(_references(cut["paths"]))
-    while todo:
-        _, _, kind, name = todo.pop().split("/")
-        if name not in cut["components"].setdefault(kind, {}):
-            cut["components"][kind][name] = whole["components"][kind][name]
-            todo.extend(_references(cut["components"][kind][name]))
-    return OpenAPI.from_dict(cut)
-
-
-def _references(part: object) -> Iterator[str]:
-    if isinstance(part, dict):
-        if isinstance(part.get("$ref"), str):
-            yield part["$ref"]
-        for value in part.values():
-            yield from _references(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _references(value)
 
 
 def _json(status: int, data: object) -> Answer:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 
@@ -31,3 +33,19 @@ def lock_of(*wheels: Path) -> str:
         name, version = wheel.name.split("-")[:2]
         lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
     return "\n".join(lines) + "\n"
+
+
+def repacked(name: str, folder: Path) -> Path:
+    """A wheel in `folder` with what is installed here of a package: for tests of what installs it."""
+    found = distribution(name)
+    label = f"{found.name.replace('-', '_')}-{found.version}"
+    tags = re.findall(r"^Tag: (py3-.*)$", found.read_text("WHEEL") or "", re.MULTILINE)
+    scripts = {point.name for point in found.entry_points if point.group == "console_scripts"}
+    wheel = folder / f"{label}-{tags[0]}.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_STORED) as packed:
+        for file in sorted(found.files or [], key=str):
+            outside = file.parts[0] == ".."
+            if "__pycache__" not in file.parts and not (outside and file.name in scripts):
+                inside = f"{label}.data/scripts/{file.name}" if outside else file.as_posix()
+                packed.write(str(file.locate()), inside)
+    return wheel

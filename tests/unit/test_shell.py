@@ -104,3 +104,28 @@ def test_a_git_that_cannot_do_it_is_refused(
     with pytest.raises(MentoringError) as failed:
         git(["status"], tmp_path)
     assert failed.value.message == message
+
+
+def credentials(folder: Path, host: str) -> str:
+    """What git would show to a host as name and password."""
+    asked = f"protocol=https\nhost={host}\n\n".encode()
+    return git(["credential", "fill"], folder, stdin=asked, check=False).text
+
+
+def test_in_a_workflow_git_shows_the_jobs_token_to_its_server_and_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.example")
+    monkeypatch.setenv("GITHUB_TOKEN", "t0ken-of-the-job")
+    assert credentials(tmp_path, "github.example") == ""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "username=x-access-token\npassword=t0ken-of-the-job" in credentials(tmp_path, "github.example")
+    assert credentials(tmp_path, "elsewhere.example") == ""
+
+
+def test_the_token_stands_in_no_argument_and_no_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"ACTIONS": "true", "SERVER_URL": "https://github.example", "TOKEN": "t0ken-of-the-job"}.items():
+        monkeypatch.setenv(f"GITHUB_{name}", value)
+    settings = git(["config", "--list", "--show-origin"], tmp_path).text
+    assert "credential.https://github.example.helper=!f()" in settings
+    assert "t0ken-of-the-job" not in settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -112,6 +113,28 @@ def dry_run_option(function: Function) -> Function:
 def yes_option(function: Function) -> Function:
     """A `--yes` flag."""
     return click.option("-y", "--yes", is_flag=True, help="Do not ask; just do it.")(function)
+
+
+def summary_option(function: Function) -> Function:
+    """The `--summary FILE` option; what is told there is Markdown."""
+    return click.option(
+        "--summary", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+        help="Add what was found or done as Markdown to this file, such as $GITHUB_STEP_SUMMARY.",
+    )(function)  # fmt: skip
+
+
+def add_to_summary(file: Path | None, text: str) -> None:
+    """Add `text` to the end of `file`, if there is one."""
+    if file is not None:
+        write_beside(file, f"{text}\n", os.O_APPEND)
+
+
+def write_beside(file: Path, text: str, how: int = os.O_TRUNC) -> None:
+    """Write `text` to a file that is no part of the program, such as a report."""
+    # A pipe that nobody reads would wait for ever, and a link could lead anywhere.
+    flags = os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(file, flags, 0o666), "w", encoding="utf-8", newline="\n") as opened:
+        opened.write(text)
 
 
 def say(text: str) -> None:

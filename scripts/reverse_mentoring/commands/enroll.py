@@ -9,14 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reverse_mentoring.commands.common import Workspace, dry_run_option, note, say, with_workspace, yes_option
+from reverse_mentoring.commands.common import (
+    Workspace,
+    add_to_summary,
+    dry_run_option,
+    note,
+    say,
+    summary_option,
+    with_workspace,
+    yes_option,
+)
 from reverse_mentoring.commands.completing import completer
 from reverse_mentoring.commands.erased import erased_accounts, key_option
+from reverse_mentoring.commands.hub import event_option, remote_option
 from reverse_mentoring.commands.life import show_diffs
 from reverse_mentoring.enrollment.form_fields import BY_ID, FIELDS, INTERNAL, KEEP, PROPOSE, PUBLIC, Answer
 from reverse_mentoring.errors import MentoringError, UsageFault
 
 if TYPE_CHECKING:
+    from reverse_mentoring.data.records import Program
     from reverse_mentoring.data.writing.planned import PlannedFile
     from reverse_mentoring.problems import Problem
 
@@ -59,19 +70,25 @@ def option(field: str) -> str:
     metavar="FILE",
     help="Take the answers from the body of an enrollment issue.",
 )
+@event_option(required=False)
 @answer_options
 @key_option
+@remote_option
+@summary_option
 @dry_run_option
 @yes_option
 def command(
-    *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None,
-    key_file: Path | None, dry_run: bool, yes: bool, **given: Any,
+    *, workspace: Workspace, handle: str | None, github_id: int | None, from_issue: Path | None, event: Path | None,
+    key_file: Path | None, remote: str, summary: Path | None, dry_run: bool, yes: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Make your participant file. At a terminal, it asks for what is missing, and `?` shows what can be answered.
 
     Lists are written with commas, or by giving an option several times: --wants strategy --wants budgeting. Topics go
     by id, name or alias. A file that exists is never overwritten. The number of your GitHub account is the "id" that
     https://api.github.com/users/LOGIN shows.
+
+    With --event, a workflow makes the file of an issue's author and puts it into a pull request from the branch
+    enroll/NUMBER, or says in the issue what is wrong.
     """
     from reverse_mentoring.data.records import Account
     from reverse_mentoring.enrollment.answers import handle as as_handle
@@ -79,6 +96,11 @@ def command(
     from reverse_mentoring.erasure.remembering import read_key
 
     program = workspace.program()
+    if event is not None:
+        if handle or github_id or from_issue is not None or any(value not in (None, ()) for value in given.values()):
+            raise UsageFault("--event goes without options that answer", "the event says whose answers these are")
+        _by_event(workspace, program, event, key_file, remote=remote, summary=summary, dry_run=dry_run)
+        return
     asking = from_issue is None and not yes and sys.stdin.isatty()
     if from_issue is not None:
         answers = _from_issue(from_issue, given)
@@ -102,6 +124,23 @@ def command(
     if result.file is None:
         raise MentoringError("no file was made", REMEDY)
     _finish(workspace, result.file, dry_run=dry_run, asking=asking)
+
+
+def _by_event(
+    workspace: Workspace, program: Program, event: Path, key_file: Path | None, *, remote: str, summary: Path | None,
+    dry_run: bool,
+) -> None:  # fmt: skip
+    """What a workflow does for the form."""
+    from reverse_mentoring.enrollment.by_issue import join_by_issue
+    from reverse_mentoring.erasure.remembering import read_key
+    from reverse_mentoring.github.events import read_event
+    from reverse_mentoring.suggesting.hub import hub_of
+
+    is_erased = erased_accounts(program, read_key(workspace.root, key_file))
+    with hub_of(program, remote, say if dry_run else None) as hub:
+        line = join_by_issue(program, read_event(event), workspace.today(program), is_erased, hub)
+    say(line)
+    add_to_summary(summary, line)
 
 
 def _from_options(given: Mapping[str, Any]) -> dict[str, Answer]:

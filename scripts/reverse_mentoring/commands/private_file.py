@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from reverse_mentoring.data.reading.reader import MAX_BYTES, read_document
@@ -11,16 +12,22 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.people.private import Private, private_from
 from reverse_mentoring.problems import Problem
 
+VARIABLE = "MATCH_PRIVATE"
+"""Where a workflow has its secret. It is read there, so that it is written nowhere."""
 HINT = "the guide for coordinators shows the form of the private file; its content is never shown here"
 
 
 def read_private(path: Path | None, program: Program) -> Private | None:
-    """What the private file says, or None without one. Raises MentoringError that tells a place, never a content."""
-    if path is None:
+    """What the private file says, or else the text in MATCH_PRIVATE; None where there is neither.
+
+    Raises MentoringError that tells a place, never a content.
+    """
+    given = os.environ.get(VARIABLE, "").encode("utf-8", "surrogateescape")
+    if path is None and not given.strip():
         return None
-    if path.stat().st_size > MAX_BYTES:
+    if (len(given) if path is None else path.stat().st_size) > MAX_BYTES:
         raise MentoringError("the private file is too large", HINT)
-    document = read_document("private file", path.read_bytes())
+    document = read_document("private file", given if path is None else path.read_bytes())
     problem = document if isinstance(document, Problem) else next(iter(schema_problems(document, "private")), None)
     if problem is not None:
         raise MentoringError(f"the private file cannot be used: line {problem.line}, {problem.code}", HINT)

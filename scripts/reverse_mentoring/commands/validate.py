@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from reverse_mentoring.commands.common import Workspace, say, with_workspace
-from reverse_mentoring.validation.reporters import REPORTERS, Report, markdown, text
+from reverse_mentoring.commands.common import (
+    Workspace,
+    add_to_summary,
+    say,
+    summary_option,
+    with_workspace,
+    write_beside,
+)  # fmt: skip
+from reverse_mentoring.validation.reporters import REPORTERS, Report, codes_report, markdown, text
 
 
 @click.command()
@@ -25,11 +31,12 @@ from reverse_mentoring.validation.reporters import REPORTERS, Report, markdown, 
     show_default=True,
     help="How to print the findings.",
 )
+@summary_option
 @click.option(
-    "--summary",
+    "--codes",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Add the findings as Markdown to this file, such as $GITHUB_STEP_SUMMARY.",
+    help="Write the codes of the findings and how often each was found to this file, as JSON without any words.",
 )
 def command(
     *,
@@ -39,6 +46,7 @@ def command(
     strict: bool,
     format_: str,
     summary: Path | None,
+    codes: Path | None,
 ) -> None:
     """Check files, references and rules.
 
@@ -58,9 +66,8 @@ def command(
     # Where colors do not belong, `say` leaves them out.
     say(text(report, color=True) if format_ == "text" else REPORTERS[format_](report))
     if summary is not None:
-        # A pipe that nobody reads would wait for ever, and a link could lead anywhere.
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(summary, flags, 0o666), "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"{markdown(report)}\n")
+        add_to_summary(summary, markdown(report))
+    if codes is not None:
+        write_beside(codes, codes_report(report))
     if any(p.severity == "error" or strict for p in chosen):
         sys.exit(1)

@@ -13,7 +13,7 @@ from reverse_mentoring.new_program.answers import Answers, records
 from reverse_mentoring.new_program.skeleton import NAMES, copied
 from reverse_mentoring.policy.codeowners import code_owners
 
-EXECUTABLE = frozenset({"mentoring", ".github/propose-all"})
+EXECUTABLE = frozenset({"mentoring"})
 """What is called by its name."""
 ENROLL_FORM = ".github/ISSUE_TEMPLATE/enroll.yml"
 SUPPORT = """\

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reverse_mentoring.matching.engine import Matched
 
 DAYS_TO_ANSWER = 10
+PINS_SHOWN = 20
 LONGEST = 60_000
 """Characters; GitHub takes 65,536."""
 PRIVATE = (
@@ -37,19 +38,20 @@ def pull_request_body(program: Program, plan: Plan, matched: Matched, base: str)
     """
     after = [
         *_what_to_do(program),
+        *_for_coordinators(),
         *_checked(plan.cohort, matched.rules),
         *_in_numbers(program, plan, matched),
         *_again(plan, base),
     ]
     head, rows = _head(program, plan), [_row(program, proposal) for proposal in plan.proposals]
-    room = LONGEST - 200 - sum(len(line) + 1 for line in (*head, *after))
+    room = LONGEST - 300 - sum(len(line) + 1 for line in (*head, *after))
     shown = 0
     while shown < len(rows) and room >= len(rows[shown]) + 1:
         room -= len(rows[shown]) + 1
         shown += 1
     left = len(rows) - shown
     more = ["", f"{count(left, 'more pair')} did not fit here: see the files of this pull request."] if left else []
-    return "\n".join([*head, *rows[:shown], *more, "", *after])
+    return "\n".join([*head, *rows[:shown], *more, *_pinned(plan), "", *after])
 
 
 def _head(program: Program, plan: Plan) -> list[str]:
@@ -65,6 +67,14 @@ def _head(program: Program, plan: Plan) -> list[str]:
         f"| {mentor} | {mentee} | {mentor} teaches | {mentee} teaches |",
         "| --- | --- | --- | --- |",
     ]
+
+
+def _pinned(plan: Plan) -> list[str]:
+    pinned = [f"`{proposal.mentor}` with `{proposal.mentee}`" for proposal in plan.proposals if proposal.pinned]
+    if not pinned:
+        return []
+    more = f" and {count(len(pinned) - PINS_SHOWN, 'more pair')}" if len(pinned) > PINS_SHOWN else ""
+    return ["", f"Pinned by coordinators, not chosen by the matching: {', '.join(pinned[:PINS_SHOWN])}{more}."]
 
 
 def _row(program: Program, proposal: Proposal) -> str:
@@ -90,6 +100,18 @@ def _what_to_do(program: Program) -> list[str]:
         f"[Privacy](<{guides}/privacy/>) says what is stored and who sees it, and the "
         f"[guide for coordinators](<{guides}/coordinators/>) how a proposal is reviewed.",
         f"- Coordinators of this program: {coordinators}.",
+        "",
+    ]
+
+
+def _for_coordinators() -> list[str]:
+    return [
+        "## If you are a coordinator",
+        "",
+        "- Review this only if you are in none of these pairs, and neither above nor below anybody in them.",
+        "- On GitHub, the comment `/help` lists what you can ask for here: match again, pin a pair, wait.",
+        "- You may commit on this branch. A pair file that you add or edit is pinned, a pair whose file you delete is "
+        "not proposed again, and nothing of yours is overwritten.",
         "",
     ]
 
@@ -143,15 +165,20 @@ def _in_numbers(program: Program, plan: Plan, matched: Matched) -> list[str]:
 
 def _again(plan: Plan, base: str) -> list[str]:
     weights = ", ".join(f"{name} {weight}" for name, weight in asdict(plan.cohort.matching.weights).items())
+    file = f"cohorts/{plan.cohort.id}/cohort.yaml"
+    pins = [f"git fetch origin {plan.branch} && git checkout FETCH_HEAD -- {file}"] if plan.own_pins else []
+    others = ["- People changed other files on this branch; this was computed with their changes."] * plan.with_others
     return [
         "## How to compute it again",
         "",
         "```",
         f"git checkout {base}",
+        *pins,
         f"./mentoring match {plan.cohort.id} --today {plan.day}",
         "```",
         "",
         f"- Run: `{plan.run}`, the digest of the committed data.",
+        *others,
         f"- Aim: {OBJECTIVES[plan.cohort.matching.objective]}.",
         f"- Weights, out of 100 points: {weights}. They are a judgment, not a finding.",
     ]

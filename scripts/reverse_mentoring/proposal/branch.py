@@ -7,18 +7,18 @@ pushed by its id. The same plan on the same HEAD gives the same commit, so a sec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from reverse_mentoring.errors import MentoringError, UsageFault
-from reverse_mentoring.proposal.plan import Earlier, read_message
+from reverse_mentoring.proposal.faults import Moved
 from reverse_mentoring.proposal.plumbing import (
     Commit,
+    Entry,
     has_commit,
     index_of,
     is_shallow,
-    new_files,
     prefix_of,
     read_commit,
     store,
@@ -29,21 +29,21 @@ NAME, EMAIL = "Reverse Mentoring", "mentoring@localhost.invalid"
 DATA = ("program.yaml", "topics.yaml", "participants", "cohorts")
 """What a matching is computed from."""
 SHOWN = 5
-Change = Literal["created", "updated", "unchanged"]
+_GONE = "0"
+Change = Literal["created", "updated", "unchanged", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A remote as it was when it was asked: its default branch with its tip, and the tip of the proposal's branch.
+    """A remote as it was when it was asked: its default branch with its tip, and the tip of the branch in question.
 
-    Each is None where the remote has none. `earlier` is what the proposal's branch proposes.
+    Each is None where the remote has none.
     """
 
     name: str
     default: str | None
     default_tip: str | None
     tip: str | None
-    earlier: Earlier | None = None
 
 
 def base_commit(root: Path) -> str:
@@ -71,39 +71,23 @@ def base_commit(root: Path) -> str:
     return head.text
 
 
-def look(root: Path, remote: str, branch: str, cohort: str, base: str) -> Remote:
-    """Ask the remote for `branch`, and fetch it without giving it a name here.
-
-    Raises UsageFault for a remote that reads like an option, and MentoringError when it cannot be reached or when
-    the branch holds anything that this program did not put there.
-    """
-    if not remote or remote.startswith("-"):
-        raise UsageFault(f"'{remote}' is no remote", "give --remote a name of `git remote -v`, or an address")
-    seen = _ask(root, remote, branch)
-    if seen.tip is None:
-        return seen
-    _fetch(root, seen, branch)
-    commit = read_commit(root, seen.tip)
-    told = read_message(commit.message)
-    if told is None or not _made_here(commit) or _stands_on_people(root, commit, base, seen):
-        raise MentoringError(
-            f"{branch} on {remote} holds commits by people, and nothing of theirs is overwritten",
-            "merge or close its pull request and delete the branch, or move those commits to another branch",
-        )
-    files = new_files(root, seen.tip, base, f"cohorts/{cohort}/pairs/")
-    return replace(seen, earlier=Earlier(run=told[1], day=told[0], files=files))
-
-
-def commit_files(root: Path, base: str, files: Mapping[str, str], message: str) -> str:
+def commit_files(
+    root: Path, base: str, files: Mapping[str, str], message: str, *,
+    entries: Mapping[str, Entry | None] | None = None, upon: str | None = None,
+) -> str:  # fmt: skip
     """Make a commit on `base` with these files (text by path under `root`) added or replaced; return its id.
 
-    Its author and date are fixed, so the same arguments give the same id on any machine.
+    `entries` are files to take over, or to take out, by path from the top of the repository. With `upon`, the commit
+    stands on that commit first and on `base` second. Its author and date are fixed, so the same arguments give the same
+    id on any machine.
     """
     prefix = prefix_of(root)
     blobs = store(root, [files[path] for path in sorted(files)])
-    entries = (f"100644 {blob}\t{prefix}{path}\0" for path, blob in zip(sorted(files), blobs, strict=True))
+    wanted = {path: entry or (_GONE, "0" * 40) for path, entry in (entries or {}).items()}
+    wanted |= {f"{prefix}{path}": ("100644", blob) for path, blob in zip(sorted(files), blobs, strict=True)}
+    lines = "".join(f"{mode} {blob}\t{path}\0" for path, (mode, blob) in sorted(wanted.items()))
     with index_of(root, base) as env:
-        git(["update-index", "-z", "--index-info"], root, env, stdin="".join(entries).encode("utf-8"))
+        git(["update-index", "-z", "--index-info"], root, env, stdin=lines.encode("utf-8", "surrogateescape"))
         tree = git(["write-tree"], root, env).text
     date = f"@{read_commit(root, base).seconds} +0000"
     who = {
@@ -111,29 +95,30 @@ def commit_files(root: Path, base: str, files: Mapping[str, str], message: str) 
         for role in ("AUTHOR", "COMMITTER")
         for part, value in (("NAME", NAME), ("EMAIL", EMAIL), ("DATE", date))
     }
-    made = git(["-c", "i18n.commitEncoding=utf-8", "commit-tree", "--no-gpg-sign", tree, "-p", base, "-F", "-"],
+    parents = [word for parent in (upon, base) if parent for word in ("-p", parent)]
+    made = git(["-c", "i18n.commitEncoding=utf-8", "commit-tree", "--no-gpg-sign", tree, *parents, "-F", "-"],
                root, who, stdin=message.encode("utf-8"))  # fmt: skip
     return made.text
 
 
-def push(root: Path, seen: Remote, branch: str, commit: str) -> Change:
-    """Make `commit` the tip of `branch` on the remote, unless somebody moved the branch since it was `seen`.
+def push(root: Path, seen: Remote, branch: str, commit: str | None) -> Change:
+    """Make `commit` the tip of `branch` on the remote, unless it moved since it was `seen`; None takes the branch away.
 
     The remote is asked afterwards, and what it then holds decides: a push that failed on the way back succeeded.
-    Raises MentoringError when it does not hold `commit`.
+    Raises Moved when somebody else moved the branch, and MentoringError when the remote does not take the commit.
     """
     if seen.tip == commit:
         return "unchanged"
     ref = f"refs/heads/{branch}"
     pushed = git(
         ["push", "--quiet", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no",
-         f"--force-with-lease={ref}:{seen.tip or ''}", seen.name, f"{commit}:{ref}"], root, check=False,
+         f"--force-with-lease={ref}:{seen.tip or ''}", seen.name, f"{commit or ''}:{ref}"], root, check=False,
     )  # fmt: skip
-    held = _ask(root, seen.name, branch).tip
+    held = ask(root, seen.name, branch).tip
     if held == commit:
-        return "updated" if seen.tip else "created"
+        return "removed" if commit is None else "updated" if seen.tip else "created"
     if held != seen.tip:
-        raise MentoringError(
+        raise Moved(
             f"{branch} on {seen.name} was changed by somebody else in the meantime; nothing was overwritten",
             "run the command again: it starts from what is there now",
         )
@@ -153,8 +138,13 @@ def unpublished(root: Path, seen: Remote, base: str) -> int:
     return int(git(["rev-list", "--count", base, "--not", seen.default_tip], root).text)
 
 
-def _ask(root: Path, remote: str, branch: str) -> Remote:
-    """The remote's default branch and tips. Raises MentoringError when the remote cannot be reached."""
+def ask(root: Path, remote: str, branch: str) -> Remote:
+    """The remote's default branch and tips.
+
+    Raises UsageFault for a remote that reads like an option, and MentoringError when it cannot be reached.
+    """
+    if not remote or remote.startswith("-"):
+        raise UsageFault(f"'{remote}' is no remote", "give --remote a name of `git remote -v`, or an address")
     try:
         listed = git(["ls-remote", "--symref", "--", remote, "HEAD", f"refs/heads/{branch}"], root)
     except MentoringError as failed:
@@ -170,27 +160,23 @@ def _ask(root: Path, remote: str, branch: str) -> Remote:
     return Remote(remote, default, tips.get("HEAD"), tips.get(f"refs/heads/{branch}"))
 
 
-def _fetch(root: Path, seen: Remote, branch: str) -> None:
-    """Bring the branch's objects here, under no name. A clone with little history gets no more of it than it needs."""
-    shallow = is_shallow(root)
-    wanted = [branch] if shallow or seen.default is None else [branch, seen.default]
-    git(["fetch", "--quiet", "--no-tags", "--no-prune", "--no-auto-gc", "--no-write-fetch-head", "--refmap=",
-         "--recurse-submodules=no", *(["--depth=1"] if shallow else []), "--", seen.name,
-         *(f"refs/heads/{name}" for name in wanted)], root)  # fmt: skip
-    if seen.tip is not None and not has_commit(root, seen.tip):
-        raise MentoringError(f"{branch} on {seen.name} is changing right now", "run the command again in a moment")
+def fetch(root: Path, seen: Remote, branch: str, *, whole: bool = False) -> None:
+    """Bring the branch's objects here, under no name.
 
-
-def _made_here(commit: Commit) -> bool:
-    return commit.author == commit.committer == f"{NAME} <{EMAIL}>" and len(commit.parents) == 1
-
-
-def _stands_on_people(root: Path, commit: Commit, base: str, seen: Remote) -> bool:
-    """Does the proposal stand on commits that are neither in HEAD nor in the remote's default branch?
-
-    A clone without history cannot tell; there, the proposal's own commit has to do.
+    A clone with little history gets no more of it than it needs, unless the `whole` history is asked for.
     """
-    if is_shallow(root):
-        return False
-    known = [base] if seen.default_tip is None or not has_commit(root, seen.default_tip) else [base, seen.default_tip]
-    return bool(git(["rev-list", "--max-count=1", *commit.parents, "--not", *known], root).text)
+    shallow = is_shallow(root)
+    little = shallow and not whole
+    wanted = [branch] if little or seen.default is None else [branch, seen.default]
+    depth = ["--depth=1"] if little else ["--unshallow"] if shallow else []
+    git(
+        ["fetch", "--quiet", "--no-tags", "--no-prune", "--no-auto-gc", "--no-write-fetch-head", "--refmap=",
+         "--recurse-submodules=no", *depth, "--", seen.name, *(f"refs/heads/{name}" for name in wanted)], root,
+    )  # fmt: skip
+    if seen.tip is not None and not has_commit(root, seen.tip):
+        raise Moved(f"{branch} on {seen.name} is changing right now", "run the command again in a moment")
+
+
+def made_here(commit: Commit) -> bool:
+    """Is it a commit of this program's making? One that stands on people's commits has two parents."""
+    return commit.author == commit.committer == f"{NAME} <{EMAIL}>" and len(commit.parents) in {1, 2}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,16 +12,18 @@ from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Cohort, Program
 from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.proposal.message import Message, Points, Since, write_message
 
 if TYPE_CHECKING:
     from reverse_mentoring.matching.engine import Matched, MatchedPair
 
-_TRAILERS = re.compile(r"\n\nMentoring-Date: (\d{4}-\d{2}-\d{2})\nMentoring-Run: ([0-9a-f]{12,64})\n\Z")
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One new pair: who, what each teaches the other, the day it was first proposed, and its file."""
+    """One new pair: who, what each teaches the other, the day it was first proposed, and its file.
+
+    `theirs` says that people made or changed the file on the branch: then it stays as it is, whatever `text` says.
+    """
 
     mentor: str
     mentee: str
@@ -31,30 +32,45 @@ class Proposal:
     matched_on: date
     path: str
     text: str = field(repr=False)
+    pinned: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the branch already proposes: the run and day of its commit, and its pair files as bytes by path."""
+    """What the branch already proposes: the run and day of our newest commit, and the pair files as bytes by path.
+
+    `proposed` are the paths of that commit: they differ from `files` where people have committed since.
+    """
 
     run: str
     day: date
     files: Mapping[str, bytes] = field(repr=False)
+    proposed: frozenset[str] = frozenset()
+    points: Points | None = None
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """New pairs in the order of their paths. `day` is the date with which `run` gives them again."""
+    """New pairs in the order of their paths. `day` is the date with which `run` gives them again.
+
+    `own_pins` says that the branch has other pins than the base, `with_others` that people changed other files there.
+    """
 
     cohort: Cohort
     run: str
     day: date
     proposals: tuple[Proposal, ...]
+    points: Points | None = None
+    since: Since | None = None
+    own_pins: bool = False
+    with_others: bool = False
 
     @property
     def files(self) -> dict[str, str]:
         """The text of each file to write, by its repository-relative path."""
-        return {proposal.path: proposal.text for proposal in self.proposals}
+        return {proposal.path: proposal.text for proposal in self.proposals if not proposal.theirs}
 
     @property
     def branch(self) -> str:
@@ -67,8 +83,11 @@ def branch_of(cohort: Cohort) -> str:
     return f"match/{cohort.id}"
 
 
-def make_plan(program: Program, cohort: Cohort, matched: Matched, today: date, earlier: Earlier | None) -> Plan:
-    """The files that propose the pairs of `matched`, all of which are new.
+def make_plan(
+    program: Program, cohort: Cohort, matched: Matched, today: date, earlier: Earlier | None, *,
+    theirs: Collection[str] = (),
+) -> Plan:  # fmt: skip
+    """The files that propose the pairs of `matched`, all of which are new; `theirs` are paths that people wrote.
 
     A pair that the branch proposes already, and for which nothing has changed, keeps its file byte for byte; all
     others are dated `today`. When nothing at all has changed the plan keeps the branch's day too. Raises
@@ -76,29 +95,28 @@ def make_plan(program: Program, cohort: Cohort, matched: Matched, today: date, e
     """
     _require_new(program, cohort, matched)
     before: Mapping[str, bytes] = earlier.files if earlier is not None else {}
-    proposals = tuple(_proposal(cohort, pair, (today, matched.run), before) for pair in matched.pairs)
-    plan = Plan(cohort, matched.run, today, proposals)
-    same = {path: text.encode("utf-8") for path, text in plan.files.items()} == before
-    if earlier is not None and same and earlier.run == matched.run and earlier.day <= today:
-        return replace(plan, day=earlier.day)
-    return plan
+    proposals = tuple(
+        replace(proposal, theirs=proposal.path in theirs)
+        for proposal in (_proposal(cohort, pair, (today, matched.run), before) for pair in matched.pairs)
+    )
+    points = Points(matched.total, matched.upper_bound) if len(proposals) > 1 else None
+    plan = Plan(cohort, matched.run, today, proposals, points)
+    if earlier is None:
+        return plan
+    paths = {proposal.path for proposal in proposals}
+    same = paths == before.keys() == earlier.proposed and all(
+        before[path] == text.encode("utf-8") for path, text in plan.files.items()
+    )
+    if same and (earlier.run, earlier.points) == (matched.run, points) and earlier.day <= today:
+        return replace(plan, day=earlier.day, since=earlier.since)
+    kept = len(paths & earlier.proposed)
+    since = Since(kept, len(paths) - kept, len(earlier.proposed) - kept, earlier.points)
+    return replace(plan, since=since)
 
 
 def commit_message(plan: Plan) -> str:
-    """The message of the branch's one commit; its trailers say which run it holds, and of which day."""
-    return (
-        f"{headline(plan)}\n\n"
-        f"Made by `mentoring propose {plan.cohort.id}`. Each person may decline; merging signs nothing.\n\n"
-        f"Mentoring-Date: {plan.day}\n"
-        f"Mentoring-Run: {plan.run}\n"
-    )
-
-
-def read_message(message: str) -> tuple[date, str] | None:
-    """The day and run that `commit_message` wrote, or None for a message that is not of its making."""
-    found = _TRAILERS.search(message)
-    day = _date(found[1]) if found else None
-    return (day, found[2]) if found and day else None
+    """The message of the branch's newest commit; its trailers say which run it holds, and what it changed."""
+    return write_message(headline(plan), plan.cohort.id, Message(plan.day, plan.run, plan.points, plan.since))
 
 
 def headline(plan: Plan) -> str:
@@ -126,7 +144,8 @@ def _proposal(cohort: Cohort, pair: MatchedPair, now: tuple[date, str], before: 
     agreed = max(pair.mentor.consent.given, pair.mentee.consent.given)
     if kept is not None and agreed <= kept[0] <= day and _text(path, pair, *kept).encode("utf-8") == before[path]:
         day, run = kept
-    return Proposal(mentor, mentee, pair.mentor_teaches, pair.mentee_teaches, day, path, _text(path, pair, day, run))
+    return Proposal(mentor, mentee, pair.mentor_teaches, pair.mentee_teaches, day, path, _text(path, pair, day, run),
+                    pair.pinned)  # fmt: skip
 
 
 def _text(path: str, pair: MatchedPair, day: date, run: str) -> str:

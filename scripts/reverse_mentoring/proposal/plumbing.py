@@ -11,6 +11,9 @@ from pathlib import Path
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.shell import git, without_secrets
 
+Entry = tuple[str, str]
+"""A file in a commit: its mode and the id of its content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commit:
@@ -55,6 +58,60 @@ def read_commit(root: Path, commit: str) -> Commit:
     return Commit(parents, people["author"][0], people["committer"][0], people["committer"][1], message)
 
 
+def merge_base(root: Path, one: str, other: str) -> str | None:
+    """The newest commit that two have in common, or None."""
+    return git(["merge-base", one, other], root, check=False).text or None
+
+
+def own_commits(root: Path, tip: str, known: Sequence[str]) -> list[str]:
+    """The commits of a branch, along its first parents, that none of `known` holds; oldest first."""
+    return git(["rev-list", "--first-parent", "--reverse", tip, "--not", *known], root).text.splitlines()
+
+
+def differences(root: Path, old: str, new: str) -> dict[str, Entry | None]:
+    """What `new` has otherwise than `old`, by path from the top of the repository; None is a file that is gone."""
+    told = git(["diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new], root).stdout
+    words = told.decode("utf-8", "surrogateescape").split("\0")
+    found: dict[str, Entry | None] = {}
+    for line, path in zip(words[0:-1:2], words[1::2], strict=False):
+        _, mode, _, blob, status = line.split(" ")
+        found[path] = None if status == "D" else (mode, blob)
+    return found
+
+
+def changes_of(root: Path, commit: str) -> dict[str, Entry | None]:
+    """What a commit changed by itself: of a merge, only what it has otherwise than all that it merged."""
+    parents = read_commit(root, commit).parents
+    sides = [differences(root, parent, commit) for parent in parents]
+    return {path: entry for path, entry in sides[0].items() if all(path in side for side in sides)} if sides else {}
+
+
+def entry_at(root: Path, commit: str, path: str) -> Entry | None:
+    """The file at `path`, from the top of the repository, or None."""
+    listed = git(["ls-tree", "--full-tree", "-z", commit, "--", path], root).stdout.decode("utf-8", "surrogateescape")
+    what = listed.partition("\t")[0].split()
+    return (what[0], what[2]) if len(what) == 3 and what[1] == "blob" else None
+
+
+def read_blobs(root: Path, blobs: Sequence[str]) -> list[bytes]:
+    """The contents with these ids, in order."""
+    answer = git(["cat-file", "--batch"], root, stdin="".join(f"{blob}\n" for blob in blobs).encode()).stdout
+    found, at = [], 0
+    for _ in blobs:
+        line_end = answer.index(b"\n", at)
+        size = int(answer[at:line_end].split()[2])
+        found.append(answer[line_end + 1 : line_end + 1 + size])
+        at = line_end + 1 + size + 1
+    return found
+
+
+def files_in(root: Path, commit: str, places: Sequence[str]) -> dict[str, Entry]:
+    """All files at or under `places`, by path under `root`."""
+    listed = git(["ls-tree", "-r", "-z", commit, "--", *places], root).stdout.decode("utf-8", "surrogateescape")
+    rows = (entry.partition("\t") for entry in listed.split("\0") if entry)
+    return {path: (what.split()[0], what.split()[2]) for what, _, path in rows}
+
+
 @contextmanager
 def index_of(root: Path, commit: str) -> Iterator[dict[str, str]]:
     """The environment for an index of its own that holds `commit`; the user's index is neither read nor written."""
@@ -76,20 +133,6 @@ def store(root: Path, texts: Sequence[str]) -> list[str]:
 
 def new_files(root: Path, tip: str, base: str, folder: str) -> dict[str, bytes]:
     """The files in `folder` at `tip` that `base` does not have, by path under `root`."""
-    there, here = _files(root, tip, folder), _files(root, base, folder)
-    blobs = {path: blob for path, blob in there.items() if path not in here}
-    answer = git(["cat-file", "--batch"], root, stdin="".join(f"{blob}\n" for blob in blobs.values()).encode()).stdout
-    files, at = {}, 0
-    for path in blobs:
-        line_end = answer.index(b"\n", at)
-        size = int(answer[at:line_end].split()[2])
-        files[path] = answer[line_end + 1 : line_end + 1 + size]
-        at = line_end + 1 + size + 1
-    return files
-
-
-def _files(root: Path, commit: str, folder: str) -> dict[str, str]:
-    """Blob ids of the files directly in `folder`, by path under `root`."""
-    listed = git(["ls-tree", "-z", commit, "--", folder], root).stdout.decode("utf-8", "replace")
-    rows = (entry.partition("\t") for entry in listed.split("\0") if entry)
-    return {path: what.split()[2] for what, _, path in rows if what.split()[1] == "blob"}
+    there, here = files_in(root, tip, [folder]), files_in(root, base, [folder])
+    new = {path: blob for path, (_, blob) in there.items() if path not in here}
+    return dict(zip(new, read_blobs(root, list(new.values())), strict=True))

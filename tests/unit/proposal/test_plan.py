@@ -7,7 +7,8 @@ import pytest
 
 from reverse_mentoring.data.records import Consent
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.proposal.plan import Earlier, Plan, commit_message, headline, make_plan, read_message
+from reverse_mentoring.proposal.message import Message, Points, Since, read_message
+from reverse_mentoring.proposal.plan import Earlier, Plan, commit_message, headline, make_plan
 from support.matchings import RUN, chosen, matching
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 
@@ -26,6 +27,7 @@ matched:
   mentee_teaches: [strategy]
 """
 BOTH = matching([chosen(ANA, BO), chosen(CY, DI)])
+POINTS = Points(BOTH.total, BOTH.upper_bound)
 
 
 def plan(matched: object = BOTH, today: date = TODAY, earlier: Earlier | None = None, **changes: object) -> Plan:
@@ -33,7 +35,7 @@ def plan(matched: object = BOTH, today: date = TODAY, earlier: Earlier | None = 
 
 
 def held(files: Mapping[str, str], run: str = RUN, day: date = TODAY) -> Earlier:
-    return Earlier(run, day, {path: text.encode() for path, text in files.items()})
+    return Earlier(run, day, {path: text.encode() for path, text in files.items()}, frozenset(files), POINTS)
 
 
 def test_each_new_pair_is_a_file() -> None:
@@ -102,14 +104,32 @@ def test_a_pair_that_ended_in_this_cohort_is_not_proposed_again() -> None:
     assert "ana" not in refused.value.hint
 
 
-def test_the_message_tells_the_day_and_the_run() -> None:
+def test_the_message_tells_the_day_the_run_and_the_points() -> None:
     made = plan()
     assert commit_message(made) == (
         "Propose 2 pairs for 2026-fall\n\n"
         "Made by `mentoring propose 2026-fall`. Each person may decline; merging signs nothing.\n\n"
-        f"Mentoring-Date: 2026-10-15\nMentoring-Run: {RUN}\n"
+        f"Mentoring-Date: 2026-10-15\nMentoring-Run: {RUN}\nMentoring-Points: {BOTH.total}/{BOTH.upper_bound}\n"
     )
-    assert read_message(commit_message(made)) == (TODAY, RUN)
+    assert read_message(commit_message(made)) == Message(TODAY, RUN, POINTS)
+
+
+def test_the_points_of_a_single_pair_are_not_told() -> None:
+    assert "Points" not in commit_message(plan(matching([chosen(ANA, BO)])))
+
+
+def test_the_message_tells_what_changed_since_the_last_run() -> None:
+    first = plan(matching([chosen(ANA, BO)]))
+    second = plan(BOTH, NEXT_DAY, held(first.files))
+    assert read_message(commit_message(second)) == Message(NEXT_DAY, RUN, POINTS, Since(1, 1, 0, POINTS))
+    third = plan(matching([chosen(CY, DI)]), NEXT_DAY, held(second.files))
+    assert third.since == Since(1, 0, 1, POINTS)
+
+
+def test_a_file_that_people_wrote_is_proposed_and_left_to_them() -> None:
+    made = make_plan(program([ANA, BO, CY, DI]), cohort(), BOTH, TODAY, held({PATH: "theirs\n"}), theirs={PATH})
+    assert list(made.files) == [OTHER]
+    assert [(proposal.path, proposal.theirs) for proposal in made.proposals] == [(PATH, True), (OTHER, False)]
 
 
 @pytest.mark.parametrize(

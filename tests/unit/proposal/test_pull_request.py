@@ -1,51 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 
-from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.github import GitHub
-from reverse_mentoring.proposal.pull_request import Outcome, names_repository, synchronize
-from support.github_server import Front, Pulls, front_of
-
-
-@dataclass
-class Setup:
-    """A client and the front it talks to."""
-
-    client: GitHub
-    front: Front
-    pulls: Pulls
-
-    def synchronize(self, title: str, body: str, base: str | None = "main") -> Outcome:
-        return synchronize(self.client, "acme/demo", head="match/fall", base=base, title=title, body=body)
-
-
-@pytest.fixture
-def setup() -> Iterator[Setup]:
-    pulls = Pulls()
-    with front_of(pulls) as front, GitHub("token", front.url, sleep=lambda _: None) as client:
-        yield Setup(client, front, pulls)
-
-
-def test_it_is_opened_once_then_updated_only_when_it_differs(setup: Setup) -> None:
-    changes = [setup.synchronize(*text).change for text in (("A", "1"), ("A", "1"), ("A", "2"), ("B", "2"))]
-    assert changes == ["opened", "unchanged", "updated", "updated"]
-    assert [pull["title"] for pull in setup.pulls.held] == ["B"]
-    assert [call.split()[0] for call in setup.front.calls] == ["GET", "POST", "GET", "GET", "PATCH", "GET", "PATCH"]
-
-
-def test_line_breaks_that_a_browser_saved_are_no_difference(setup: Setup) -> None:
-    setup.synchronize("A", "one\ntwo\n")
-    setup.pulls.held[0]["body"] = "one\r\ntwo"
-    assert setup.synchronize("A", "one\ntwo\n").change == "unchanged"
-
-
-def test_a_remote_without_default_branch_is_told(setup: Setup) -> None:
-    with pytest.raises(MentoringError, match="no default branch"):
-        setup.synchronize("A", "1", base=None)
+from reverse_mentoring.proposal.pull_request import names_repository
 
 
 @pytest.mark.parametrize(

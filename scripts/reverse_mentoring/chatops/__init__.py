@@ -1,0 +1,1 @@
+"""Commands that coordinators write as comments on the pull request of a proposal."""

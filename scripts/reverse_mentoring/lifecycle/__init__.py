@@ -1,0 +1,1 @@
+"""A cohort through its dates: enrolling, matching, running, closing, one step at a time."""

@@ -1,0 +1,1 @@
+"""Friendly reminders that shame nobody."""
