@@ -176,6 +176,27 @@ def test_pins_and_pairs_that_stand_are_part_of_it() -> None:
     assert checked(case).holds
 
 
+def test_of_the_two_directions_of_equals_one_counts_the_pinned_or_the_better() -> None:
+    """A level gap of 0 allows both ways round; a certificate with the other way is refused, in either role."""
+    people = [
+        person(MIRA, seats=(1, 1), offers={"generative-ai": 5}, wants=("strategy",)),
+        person(JUNE, seats=(1, 1), offers={"strategy": 1}, wants=("generative-ai",)),
+    ]
+    better, worse = (MIRA, JUNE), (JUNE, MIRA)
+    for pins, (mentor, mentee) in (((), better), ((better,), better), ((worse,), worse)):
+        free = cohort(rules={"min_level_gap": 0}, pins=pins)
+        case = case_of(program(people, cohorts=[free]), Private())
+        (only,) = case.certificate.pairs
+        assert (only.mentor, only.mentee, only.pinned) == (mentor, mentee, bool(pins))
+        assert checked(case).holds
+        turned = replace(only, mentor=mentee, mentee=mentor, score=11_000 - only.score, pinned=False)
+        forged = checked(case, pairs=(turned,), total=turned.score, upper_bound=turned.score)
+        assert forged.reason == (
+            "its pinned pairs are not the cohort's pins" if pins
+            else "two people are paired in it who cannot be paired in this run"
+        )  # fmt: skip
+
+
 def test_it_is_the_same_in_one_block_and_in_many_on_any_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     people = [person(f"m{n}_northwind", seats=(1 + n % 2, 0)) for n in range(9)]
     case = case_of(program([*people, *(senior(f"s{n}_northwind") for n in range(7))]), Private())
