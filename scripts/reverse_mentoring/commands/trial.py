@@ -59,10 +59,10 @@ def terms_of(trial: Trial, trying: Trying) -> Terms:
     if trying.remote is not None or trying.earlier is not None:
         from reverse_mentoring.proposal.standing import in_commit, on_remote
 
-        if trying.remote is not None and (found := on_remote(trial.program, trial.cohort, trying.remote)):
-            kept |= {*found.pairs}
+        if trying.remote is not None:
+            kept |= {*on_remote(trial.program, trial.cohort, trying.remote)}
         if trying.earlier is not None:
-            kept |= {*in_commit(trial.program, trial.cohort, trying.earlier).pairs}
+            kept |= {*in_commit(trial.program, trial.cohort, trying.earlier)}
     return Terms(trying.settings, trying.floor, trying.keep, tuple(sorted(kept)))
 
 
