@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, WorkingHours
 from reverse_mentoring.matching.people.private import Private
-from reverse_mentoring.matching.solving.assignment import Objective
+from reverse_mentoring.matching.solving.market import Objective
 from support.people import DEFAULT_TOPICS, LEVELS, person
 
 SKILLS = tuple(t.id for t in DEFAULT_TOPICS.values() if t.kind == "skill")
