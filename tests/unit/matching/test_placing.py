@@ -14,7 +14,7 @@ from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.placing.attempt import Change
 from reverse_mentoring.matching.placing.case import Case
 from reverse_mentoring.matching.placing.search import smallest_changes
-from reverse_mentoring.matching.placing.variants import with_file, with_person, with_seats
+from reverse_mentoring.matching.placing.variants import with_file, with_person, with_seats, with_smaller_gap
 from reverse_mentoring.matching.rounds import Round, prepare
 from reverse_mentoring.matching.solution import solve
 from reverse_mentoring.matching.telling.reasons import unmatched
@@ -204,6 +204,19 @@ def test_a_round_with_one_file_changed_is_the_round_made_anew(
         before, offers=drawn.offers, wants=drawn.wants, hours=drawn.hours, languages=drawn.languages, team=drawn.team
     )
     same(with_person(known, TODAY, the_round, after), prepare(with_file(known, after), COHORT, TODAY, private))
+
+
+@given(data=st.data(), people=populations(most=7), gaps=st.tuples(st.integers(1, 3), st.integers(1, 3)))
+def test_a_round_with_a_smaller_gap_is_the_round_made_anew(
+    data: st.DataObject, people: tuple[Participant, ...], gaps: tuple[int, int]
+) -> None:
+    private = data.draw(private_files(people))
+    assume(gaps[0] < gaps[1])
+    new, old = (
+        prepare(program(people, cohorts=(cohort(rules=EASY | {"min_level_gap": gap}),)), COHORT, TODAY, private)
+        for gap in gaps
+    )
+    same(with_smaller_gap(old, gaps[0]), new)
 
 
 def test_pins_keep_their_pair_when_entries_move() -> None:

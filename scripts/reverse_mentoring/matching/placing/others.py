@@ -16,7 +16,7 @@ from reverse_mentoring.matching.judging.rules import eligible, not_excluded
 from reverse_mentoring.matching.judging.scoring import scores
 from reverse_mentoring.matching.placing.attempt import Attempt
 from reverse_mentoring.matching.placing.case import Case
-from reverse_mentoring.matching.placing.variants import with_file, with_program, with_seats
+from reverse_mentoring.matching.placing.variants import with_file, with_program, with_seats, with_smaller_gap
 from reverse_mentoring.matching.telling.residual import FAR
 from reverse_mentoring.matching.telling.words import either, listed
 
@@ -98,7 +98,10 @@ def a_softer_rule(case: Case) -> Iterator[Attempt]:
     rules = case.the_round.frame.cohort.matching.rules
     if "level-gap" in case.barred and (case.only_barred_by("level-gap") & case.open).any():
         for gap in range(rules.min_level_gap - 1, 0, -1):
-            yield _rule(case, "min_level_gap", gap, rules.min_level_gap)
+            yield Attempt(
+                "rule", f"the cohort's rule min_level_gap at {gap} instead of {rules.min_level_gap}",
+                {"rule": "rules.min_level_gap", "value": gap}, partial(with_smaller_gap, case.the_round, gap),
+            )  # fmt: skip
     if "too-little-overlap" in case.barred:
         near = np.flatnonzero(case.only_barred_by("too-little-overlap") & case.open)
         if near.size:

@@ -37,6 +37,29 @@ def line_of(program: Program, the_round: Round, role: Role, person: Participant)
     return block_of(frame, [person], others) if role == "mentor" else block_of(frame, others, [person])
 
 
+def with_smaller_gap(the_round: Round, gap: int) -> Round:
+    """The round in which the mentee has to be only `gap` levels above the mentor; at least 1, and fewer than now.
+
+    What was allowed stays so, and no score depends on the levels: only pairs with a gap between the two are judged.
+    """
+    cohort = the_round.frame.cohort
+    rules = cohort.matching.rules
+    if not 1 <= gap < rules.min_level_gap:
+        raise ValueError(f"a smaller gap than {rules.min_level_gap} is from 1 to {rules.min_level_gap - 1}, not {gap}")
+    softer = replace(cohort, matching=replace(cohort.matching, rules=replace(rules, min_level_gap=gap)))
+    frame = replace(the_round.frame, cohort=softer)
+    new = [_between(the_round, frame, rank, rank + step) for rank in range(len(frame.ranks))
+           for step in range(gap, rules.min_level_gap)]  # fmt: skip
+    old = the_round.entries
+    columns = [
+        np.concatenate([getattr(old, name), *(getattr(entries, name) for entries in new)])
+        for name in ("mentors", "mentees", "scores", "open")
+    ]
+    order = np.lexsort((columns[1], columns[0]))
+    pins = _numbers(np.argsort(order)[: old.scores.size], the_round.pins)
+    return replace(the_round, frame=frame, entries=Entries(*(column[order] for column in columns)), pins=pins)
+
+
 def with_seats(the_round: Round, role: Role, places: tuple[int, ...]) -> Round:
     """The round in which each of these people has one seat more."""
     side = list(the_round.mentors if role == "mentor" else the_round.mentees)
@@ -54,6 +77,20 @@ def with_file(program: Program, person: Participant) -> Program:
 def with_program(program: Program, today: date, the_round: Round) -> Round:
     """The same cohort's round in another program, judged from the start."""
     return prepare(program, the_round.frame.cohort.id, today, the_round.frame.private)
+
+
+def _between(the_round: Round, frame: Frame, lower: int, upper: int) -> Entries:
+    """The entries of the mentors of one level with the mentees of another, by their ranks."""
+    sides = []
+    for side, rank in ((the_round.mentors, lower), (the_round.mentees, upper)):
+        sides.append(np.array([n for n, e in enumerate(side) if frame.ranks[e.person.level] == rank], dtype=np.int64))
+    rows, columns = sides
+    block = block_of(frame, [the_round.mentors[n].person for n in rows], [the_round.mentees[n].person for n in columns])
+    if not rows.size or not columns.size:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Entries(nothing, nothing, nothing, np.zeros(0, dtype=np.bool_))
+    row, column = np.nonzero(eligible(block))
+    return Entries(rows[row], columns[column], scores(block)[row, column], not_excluded(block)[row, column])
 
 
 def _roles(the_round: Round, person: Participant) -> list[Role]:
