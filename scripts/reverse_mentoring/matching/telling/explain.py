@@ -18,6 +18,7 @@ from reverse_mentoring.matching.telling.costs import Costs
 from reverse_mentoring.matching.telling.couple import Two
 from reverse_mentoring.matching.telling.pairing import Pairing
 from reverse_mentoring.matching.telling.person import Person
+from reverse_mentoring.matching.whatif.listing import require_listed
 
 
 def explain(  # noqa: PLR0917 - the arguments of the command
@@ -32,7 +33,7 @@ def explain(  # noqa: PLR0917 - the arguments of the command
             raise UsageFault(f"nobody in the program has the handle '{handle}'", "handles are the names of the files")
     if a == b:
         raise UsageFault("the two handles are the same", "name two people, or one")
-    the_round = prepare(program, cohort_id, today, private)
+    the_round = require_listed(prepare(program, cohort_id, today, private))
     costs = Costs(the_round, solve(the_round))
     if b is None:
         return Person(program, today, costs, program.people[a]).explanation()

@@ -13,6 +13,7 @@ from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.rounds import Round, cohort_of, prepare
 from reverse_mentoring.matching.solution import Solution, solve
 from reverse_mentoring.matching.whatif.keeping import Old, kept_first, released
+from reverse_mentoring.matching.whatif.listing import require_listed
 from reverse_mentoring.matching.whatif.settings import with_settings
 
 Solve = Callable[[Round], Solution]
@@ -63,7 +64,7 @@ def outcome(  # noqa: PLR0917 - what a run is made of
     old = Old((), ())
     if terms.keep is not None:
         known, old = released(known, cohort_id, terms.earlier)
-    the_round = prepare(known, cohort_id, today, private)
+    the_round = require_listed(prepare(known, cohort_id, today, private))
     solver = by if terms.keep is None else kept_first(old, terms.keep, by)
     if terms.floor is None:
         return Outcome(known, the_round, solver(the_round), None, old)
