@@ -4,13 +4,14 @@ matcher; for tests that hold the two against each other.
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from reverse_mentoring.data.records import Cohort, Participant, Program, Role
+from reverse_mentoring.data.records import Cohort, Participant, Program, Role, WorkingHours
 from reverse_mentoring.matching.people.private import Private
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -104,8 +105,8 @@ class Judge:
         monday = self.cohort.runs_from - timedelta(days=self.cohort.runs_from.weekday())
         found = []
         while monday <= self.cohort.runs_to:
-            minutes = _minutes(mentor, monday) & _minutes(mentee, monday)
-            found.append(len(minutes))
+            worked = [_minutes(p.timezone, p.hours, p.days, monday) for p in (mentor, mentee)]
+            found.append(len(worked[0] & worked[1]))
             monday += timedelta(weeks=1)
         return found
 
@@ -156,18 +157,17 @@ class Judge:
         return Fraction(level, 10) if broader.get(topic) == want or broader.get(want) == topic else Fraction(0)
 
 
-def _minutes(person: Participant, monday: date) -> frozenset[int]:
+@functools.lru_cache(maxsize=5_000)
+def _minutes(zone: str, hours: WorkingHours, days: tuple[str, ...], monday: date) -> frozenset[int]:
     """Minutes of the week that somebody works, found by walking through the shifts of the days around."""
     week = datetime.combine(monday, time())
     found: set[int] = set()
-    length = (person.hours.end - person.hours.start) % (24 * 60) or 24 * 60
+    length = (hours.end - hours.start) % (24 * 60) or 24 * 60
     for offset in range(-3, 10):
         day = monday + timedelta(days=offset)
-        if DAYS[day.weekday()] in person.days:
-            ends = [
-                datetime.combine(day, time()) + timedelta(minutes=person.hours.start + more) for more in (0, length)
-            ]
-            begin, stop = (int((_utc(end, person.timezone) - week).total_seconds()) // 60 for end in ends)
+        if DAYS[day.weekday()] in days:
+            ends = [datetime.combine(day, time()) + timedelta(minutes=hours.start + more) for more in (0, length)]
+            begin, stop = (int((_utc(end, zone) - week).total_seconds()) // 60 for end in ends)
             found.update(range(max(begin, 0), min(stop, 7 * 24 * 60)))
     return frozenset(found)
 
