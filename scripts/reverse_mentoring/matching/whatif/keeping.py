@@ -62,6 +62,7 @@ def kept_first(old: Old, price: int, by: Callable[[Round], Solution]) -> Callabl
         bonus[[n for couple in old.couples if (n := the_round.entry(*couple)) is not None]] = price
         found = by(replace(the_round, entries=replace(entries, scores=entries.scores + bonus)))
         extra = int(bonus[found.chosen].sum())
-        return replace(found, total=found.total - extra, upper_bound=found.upper_bound - extra)
+        scores = entries.scores[found.chosen]
+        return replace(found, total=found.total - extra, upper_bound=found.upper_bound - extra, scores=scores)
 
     return solved
