@@ -8,27 +8,29 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.crowd import crowd
-from reverse_mentoring.matching.judging.block import block_of, frame_of
-from reverse_mentoring.matching.judging.rules import eligible
-from reverse_mentoring.matching.judging.scoring import scores
-from reverse_mentoring.matching.people.pool import pool_of
+from reverse_mentoring.matching.rounds import prepare
+from reverse_mentoring.matching.scanning.scan import Block, Scan
+from reverse_mentoring.matching.spread import Serial
 from reverse_mentoring.simulate import CLOCK, COHORT
 
-ROWS = 250
+
+def itself(block: Block) -> Block:
+    """The block as it is."""
+    return block
 
 
 def main(each: int, folder: Path) -> None:
     """Write matrix.npy and bonus.txt for the crowd of that size."""
-    program = crowd(each)
-    pool = pool_of(program, program.cohort[COHORT], CLOCK)
-    mentors, mentees = ([entrant.person for entrant in side] for side in (pool.mentors, pool.mentees))
-    frame = frame_of(program, program.cohort[COHORT], None, mentors, mentees)
+    the_round = prepare(crowd(each), COHORT, CLOCK)
+    shape = (len(the_round.mentors), len(the_round.mentees))
     bonus = 10_000 * each + 1
-    shape = (len(mentors), len(mentees))
     matrix = np.lib.format.open_memmap(folder / "matrix.npy", mode="w+", dtype=np.float64, shape=shape)
-    for start in range(0, len(mentors), ROWS):
-        block = block_of(frame, mentors[start : start + ROWS], mentees)
-        matrix[start : start + ROWS] = np.where(eligible(block), scores(block) + bonus, 0)
+    if the_round.tables is None:
+        entries = the_round.entries
+        matrix[entries.mentors, entries.mentees] = entries.scores + bonus
+    else:
+        for block in Scan(the_round.tables, Serial()).blocks(itself):
+            matrix[block.rows] = np.where(block.scores >= 0, block.scores + float(bonus), 0)
     matrix.flush()
     (folder / "bonus.txt").write_text(str(bonus), encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """Matches a simulated crowd in a process of its own, and prints all that came of it. For tests of determinism.
 
-Arguments: people a side, the most people a side whose pairs are listed (0: the usual number), a seed to shuffle by,
-threads, and whether numba may be used.
+Arguments: people a side, the most pairs that are listed (0: the usual number), a seed to shuffle by,
+threads or the address of a cluster, and numba: 0 when it is not there, 1 as usual, 2 for however few pairs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import sys
 from dataclasses import replace
 
 if __name__ == "__main__":
-    each, listed, seed, threads, numba = (int(value) for value in sys.argv[1:])
+    spread_by = sys.argv.pop()
+    each, listed, seed, numba = (int(value) for value in sys.argv[1:])
     if not numba:
         sys.modules["numba"] = None  # type: ignore[assignment]
     from benchmarks.crowd import crowd
@@ -21,12 +22,15 @@ if __name__ == "__main__":
     from reverse_mentoring.matching.engine import matched_of
     from reverse_mentoring.matching.people.private import Private
     from reverse_mentoring.matching.proof.certificate import certificate_of, to_text
+    from reverse_mentoring.matching.scanning import scan
     from reverse_mentoring.matching.solution import solve
-    from reverse_mentoring.matching.spread import Threads
+    from reverse_mentoring.matching.spread import Cluster, Threads
     from reverse_mentoring.simulate import CLOCK, COHORT
 
     if listed:
-        rounds.LISTED = listed  # type: ignore[attr-defined, unused-ignore]
+        vars(rounds)["LISTED"] = listed
+    if numba == 2:
+        vars(scan)["MANY"] = 0
     program = crowd(each)
     handles = [person.handle for person in program.participants]
     private = Private(
@@ -37,6 +41,10 @@ if __name__ == "__main__":
     people = list(program.participants)
     random.Random(seed).shuffle(people)
     the_round = rounds.prepare(replace(program, participants=tuple(people)), COHORT, CLOCK, private)
-    solution = solve(the_round, spread=Threads(threads))
+    if spread_by.isdigit():
+        solution = solve(the_round, spread=Threads(int(spread_by)))
+    else:
+        with Cluster(spread_by) as cluster:
+            solution = solve(the_round, spread=cluster)
     sys.stdout.write(json.dumps(as_json(matched_of(program, the_round, solution)), indent=1))
     sys.stdout.write(to_text(certificate_of(the_round, solution)))

@@ -74,13 +74,9 @@ def test_scipy_is_given_the_score_of_each_allowed_pair_with_a_bonus(tmp_path: Pa
     run(ours([str(HERE / "score_matrix.py"), "20", str(tmp_path)], {}))
     matrix, bonus = np.load(tmp_path / "matrix.npy"), int((tmp_path / "bonus.txt").read_text())
     the_round = prepare(crowd(20), COHORT, CLOCK)
-    rows, columns = ({p.handle: n for n, p in enumerate(sorted((e.person for e in side), key=lambda p: p.handle))}
-                     for side in (the_round.mentors, the_round.mentees))  # fmt: skip
-    entries = {
-        (rows[one.handle], columns[other.handle]): int(the_round.entries.scores[n]) + bonus
-        for n in range(the_round.entries.scores.size)
-        for one, other in [the_round.people(n)]
-    }
+    listed = the_round.entries
+    entries = {(int(i), int(j)): int(score) + bonus
+               for i, j, score in zip(listed.mentors, listed.mentees, listed.scores, strict=True)}  # fmt: skip
     assert {place: matrix[place] for place in np.ndindex(matrix.shape) if matrix[place]} == entries
     assert bonus > 100_00 * 20
 
