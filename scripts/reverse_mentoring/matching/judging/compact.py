@@ -39,8 +39,8 @@ class People(NamedTuple):
     `wants`: topics with their importance in 1/UNIT. `reach`: topics that the offers reach with tenths; those up to
     `exact[n]` are offered as such, the others lie one step away. `ground`: interests and goals. `whole`: the most that
     anyone could teach, at least 1. `named`: how many interests and goals. The others are numbers that stand for a
-    value, the same for both roles: `talk` for the languages and ways of meeting. `kind` is equal for people who are alike in all of `level` to `site`, in having a
-    team, and in `named`.
+    value, the same for both roles: `talk` for the languages and ways of meeting. `kind` is equal for people who are
+    alike in all of `level` to `site`, and in having a team.
     """
 
     wants: Lists
@@ -62,8 +62,8 @@ class People(NamedTuple):
 class Terms(NamedTuple):
     """What the weights and rules of the cohort make of the numbers of two people.
 
-    `hours[mentor, mentee]`: points for shared hours, BARRED when there are too few. `talk[mentor, mentee]`: points for a
-    shared way of meeting, BARRED when the two lack a common language and need one.
+    `hours[mentor, mentee]`: points for shared hours, BARRED when there are too few. `talk[mentor, mentee]`: points for
+    a shared way of meeting, BARRED when the two lack a common language and need one.
     `ground[mentor named, mentee named, shared]`: points. The other numbers are added where the two have that in common,
     or not. `weights`: those of mentee_learns and mentor_learns. `topic`: 1 when a shared topic is required.
     """

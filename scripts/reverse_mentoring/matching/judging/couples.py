@@ -39,12 +39,13 @@ class Couples(NamedTuple):
         number[mentees] = np.arange(mentees.size)
         return Couples(*(_renumbered(lists, number) for lists in self))
 
-    def without(self, mentors: IntArray, mentees: IntArray) -> Couples:
+    def closing(self, mentors: IntArray, mentees: IntArray) -> Couples:
         """With more couples closed."""
-        owner, items, amounts = self.closed.of(0, self.closed.start.size - 1)
-        owners, others = np.concatenate([owner, mentors]), np.concatenate([items, mentees])
-        one_each = np.concatenate([amounts, np.ones(mentors.size, dtype=np.int32)])
-        return self._replace(closed=gathered(owners, others, one_each, self.closed.start.size - 1))
+        return self._replace(closed=_with_more(self.closed, mentors, mentees))
+
+    def barring(self, mentors: IntArray, mentees: IntArray) -> Couples:
+        """With more couples barred."""
+        return self._replace(barred=_with_more(self.barred, mentors, mentees))
 
 
 def couples_of(frame: Frame, mentors: Sequence[Participant], mentees: Sequence[Participant]) -> Couples:
@@ -55,6 +56,12 @@ def couples_of(frame: Frame, mentors: Sequence[Participant], mentees: Sequence[P
         closed=_lists(((place, 1) for place in set(seek.closed())), len(mentors)),
         wished=_lists(seek.wished(), len(mentors)),
     )
+
+
+def _with_more(lists: Lists, mentors: IntArray, mentees: IntArray) -> Lists:
+    owner, items, _ = lists.of(0, lists.start.size - 1)
+    owners, others = np.concatenate([owner, mentors]), np.concatenate([items, mentees])
+    return gathered(owners, others, np.ones_like(owners), lists.start.size - 1)
 
 
 def _renumbered(lists: Lists, number: IntArray) -> Lists:

@@ -43,7 +43,7 @@ def lists_of(lists: Sequence[Collection[str]], number: Mapping[str, int]) -> Lis
 
 
 def gathered(owners: IntArray, items: IntArray, amounts: IntArray, people: int) -> Lists:
-    """Lists of `people` persons from (owner, item, amount) in any order, ascending by item; amounts of equals add up."""
+    """Lists of `people` persons from (owner, item, amount) in any order: by item, amounts of equals added up."""
     width = int(items.max(initial=0)) + 1
     places_, inverse = np.unique(owners * width + items, return_inverse=True)
     total = np.zeros(places_.size, dtype=np.int64)

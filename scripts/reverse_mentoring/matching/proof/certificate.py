@@ -82,11 +82,15 @@ class Certificate:
 
 def certificate_of(the_round: Round, solution: Solution) -> Certificate:
     """The certificate of a solution."""
-    private, pins = the_round.frame.private, set(the_round.pins)
+    private = the_round.frame.private
+    pinned = {tuple(person.handle for person in the_round.people(pin)) for pin in the_round.pins}
+    handles = (
+        [side[n].person.handle for n in ends.tolist()]
+        for side, ends in ((the_round.mentors, solution.mentors), (the_round.mentees, solution.mentees))
+    )
     pairs = [
-        Chosen(mentor.handle, mentee.handle, int(the_round.entries.scores[entry]), entry in pins)
-        for entry in solution.chosen.tolist()
-        for mentor, mentee in [the_round.people(entry)]
+        Chosen(mentor, mentee, score, (mentor, mentee) in pinned)
+        for mentor, mentee, score in zip(*handles, solution.scores.tolist(), strict=True)
     ]
     return Certificate(
         cohort=the_round.frame.cohort.id, run=the_round.run,

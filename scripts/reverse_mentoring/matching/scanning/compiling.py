@@ -38,7 +38,7 @@ def call(function: Callable[..., Any], *args: object) -> Any:
 def _keep_in(folder: Path) -> None:
     """Let numba keep machine code there, unless the user chose a place; beside the code it might not be allowed."""
     if not os.environ.get("NUMBA_CACHE_DIR"):
-        numba.config.CACHE_DIR = str(folder)
+        vars(numba.config)["CACHE_DIR"] = str(folder)  # it has no types
 
 
 def _own_folder() -> Path:

@@ -1,9 +1,9 @@
 """The scan over all pairs from compact tables, compiled on the user's machine.
 
 Scores are the same whole numbers as those of kernels_numpy, and what is picked is the same. Columns are taken in tiles:
-what a tile's columns want, offer and enjoy is laid out as rows of numbers, a topic a row, so that a mentor's scores with
-all of them are sums of about a dozen rows. Whatever only few columns have in common with a mentor (organization, team,
-manager, a couple's past) is added afterwards from lists.
+what a tile's columns want, offer and enjoy is laid out as rows of numbers, a topic a row, so that a mentor's scores
+with all of them are sums of about a dozen rows. Whatever only few columns have in common with a mentor (organization,
+team, manager, a couple's past) is added afterwards from lists.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reverse_mentoring.matching.scanning.compiling import compiled
 from reverse_mentoring.matching.judging.lists import Small
+from reverse_mentoring.matching.scanning.compiling import compiled
 from reverse_mentoring.matching.scanning.packed import Kind, Number, Packed, Term
 
 TILE = 512
 """Columns a tile: the rows of a tile stay in the processor's cache."""
-FORBIDDEN = np.int32(-(1 << 20))
+FORBIDDEN = -(1 << 20)
+"""Added where a rule or the private file forbids a pair."""
 Floats = npt.NDArray[np.float32]
 
 LEVEL, HOURS, TALK, SITE, TEAM, ORG, MANAGER, KIND, NAMED, WHOLE = (int(number) for number in Number)
@@ -108,7 +109,9 @@ def _base(packed: Packed, tile: Tile, row: int) -> None:
 
 
 @compiled
-def _sum_rows(packed: Packed, kind: int, owner: int, rows: Floats, width: int, out: Floats) -> None:
+def _sum_rows(  # noqa: PLR0917 - compiled functions take what they need one by one
+    packed: Packed, kind: int, owner: int, rows: Floats, width: int, out: Floats
+) -> None:
     """The sum of the rows of a list, each times its amount; four at a time, to read and write `out` less often."""
     items, amounts = packed.items, packed.amounts
     k, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
@@ -163,7 +166,9 @@ def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Smal
 
 
 @compiled
-def add_listed(packed: Packed, kind: int, owner: int, tile: Tile, each: int, points: Small) -> int:
+def add_listed(  # noqa: PLR0917
+    packed: Packed, kind: int, owner: int, tile: Tile, each: int, points: Small
+) -> int:
     """Add to the columns on a list its amounts, times `each`; how many of them were allowed before."""
     items, first, last = packed.items, tile.place[0], tile.place[1]
     low, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]

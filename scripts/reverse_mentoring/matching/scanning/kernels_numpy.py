@@ -1,8 +1,8 @@
 """The scores of whole rows from compact tables, in plain numpy: the same whole numbers as the readable definitions.
 
 Rounding by division is done in float64, and is exact all the same: points are floor((2 n + w) / (2 w)) for whole n
-and w below 2^24, so n / w + 1/2 is a whole number or at least 1 / (2 w) away from one. Adding 1 / (4 w) puts it at least
-1 / (4 w), above 10^-8, away from every whole number, and float64 errs by less than 10^-11 here.
+and w below 2^24, so n / w + 1/2 is a whole number or at least 1 / (2 w) away from one. Adding 1 / (4 w) puts it at
+least 1 / (4 w), above 10^-8, away from every whole number, and float64 errs by less than 10^-11 here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def score_rows(source: Plain, first: int, last: int) -> Table:
     mentors, mentees, terms = tables.mentors, tables.mentees, tables.terms
     offered, near = _reach(mentors, first, last, tables.topics)
     taught = offered @ source.wants
-    total = np.multiply(taught == 0, np.int32(BARRED * terms.topic), dtype=np.int32)
+    total: Table = np.multiply(taught == 0, np.int32(BARRED * terms.topic), dtype=np.int32)
     taught += near @ source.wants
     total += _rounded(taught, terms.weights[0], mentees.whole)
     taught = _dense(mentors.wants, first, last, tables.topics) @ source.reach
@@ -99,7 +99,8 @@ def _ground(source: Plain, first: int, last: int) -> Table:
     shared = _dense(mentors.ground, first, last, source.tables.grounds) @ source.ground
     place = np.add.outer(mentors.named[first:last] * (table.shape[1] * table.shape[2]), mentees.named * table.shape[2])
     place += shared.astype(np.int32)
-    return np.take(table.reshape(-1), place)
+    points: Table = np.take(table.reshape(-1), place)
+    return points
 
 
 def _compared(tables: Tables, rows: slice) -> Iterator[Table]:

@@ -1,4 +1,4 @@
-"""Compact tables in as few arrays as can be, for the compiled scan: fewer arrays compile sooner and are handed on faster."""
+"""Compact tables in as few arrays as can be: fewer compile sooner, and are handed on faster."""
 
 from __future__ import annotations
 

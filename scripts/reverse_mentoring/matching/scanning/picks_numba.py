@@ -40,7 +40,9 @@ def _value(rank: int) -> int:
 
 
 @compiled
-def _insert(ranks: IntArray, others: Small, scores: Small, rank: int, other: int, points: int) -> None:
+def _insert(  # noqa: PLR0917
+    ranks: IntArray, others: Small, scores: Small, rank: int, other: int, points: int
+) -> None:
     """Put a pair in its place among the ranked ones, and drop the last."""
     place = ranks.size - 1
     while place > 0 and ranks[place - 1] < rank:
@@ -50,7 +52,7 @@ def _insert(ranks: IntArray, others: Small, scores: Small, rank: int, other: int
 
 
 @compiled
-def best_rows(
+def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, compiled as one
     packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int
 ) -> tuple[Small, Small, Small, Small, IntMatrix]:
     """What solving/picks.Best holds, for the mentors `rows`; prices are within a quarter of LOWEST."""
@@ -94,7 +96,7 @@ def best_rows(
 
 
 @compiled
-def _insert_near(
+def _insert_near(  # noqa: PLR0917
     packed: Packed, row: int, values: IntArray, columns: Small, scores: Small, value: int, column: int, points: int
 ) -> None:  # fmt: skip
     """Put a pair in its place among the near ones: higher values first, and of equals the lower turn."""
@@ -114,7 +116,7 @@ def _insert_near(
 
 
 @compiled
-def near_rows(
+def near_rows(  # noqa: C901, PLR0917
     packed: Packed, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int, most: int
 ) -> tuple[Small, Small, Small, IntArray]:
     """For the mentors `rows`: how many pairs near their prices each has, their columns and scores in shape
@@ -151,7 +153,9 @@ def near_rows(
                 for j in range(begin, end):
                     value = points[j] - column_prices[first + j] - own_price
                     if points[j] >= 0 and value > -margin and value >= values[place, most]:
-                        _insert_near(packed, row, values[place], columns[place], scores[place], value, first + j, points[j])
+                        _insert_near(
+                            packed, row, values[place], columns[place], scores[place], value, first + j, points[j]
+                        )
                 least = min(values[place, most], CUT >> 1)
     count = np.zeros(rows.size, np.int32)
     for place in range(rows.size):

@@ -1,13 +1,13 @@
 """The pairs of a round too large for a matrix: scored anew whenever they are asked for, block by block.
 
-Compiled where that is worth the time it takes to load, and in plain numpy otherwise; the numbers and the choices are the
-same. Who computes the blocks, and of what size they are, changes nothing either.
+Compiled where that is worth the time it takes to load, and in plain numpy otherwise; the numbers and the choices are
+the same. Who computes the blocks, and of what size they are, changes nothing either.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -66,30 +66,29 @@ class Scan:
         height, width = self.shape
         each = min(each, max(height, width))
         near = Prices(_around_zero(prices.rows), _around_zero(prices.columns))
-        found = [Picked(*(np.zeros(0, dtype=np.int64) for _ in range(3)))]
+        found: list[Picked] = []
         columns = _Leading(width, each)
         for rows, best in self._map(_best, near, each):
             place, nth = np.nonzero(best.columns >= 0)
             found.append(Picked(rows[place], best.columns[place, nth], best.row_scores[place, nth]))
             columns.add(best)
         found.append(columns.picked())
-        return picked(*(np.concatenate(column).astype(np.int64) for column in zip(*found, strict=True)), width)
+        return _joined(found, width)
 
     def near(self, prices: Prices, margin: int, most: int) -> Near:
         """As Pairs.near."""
         height, width = self.shape
-        found = [Picked(*(np.zeros(0, dtype=np.int64) for _ in range(3)))]
+        found: list[Picked] = []
         rest = np.full(height, -margin, dtype=np.int64)
         for rows, near in self._map(_near, prices, margin, most):
             found.append(Picked(rows[near.rows], near.columns, near.scores))
             rest[rows] = near.rest
-        return Near(picked(*(np.concatenate(column) for column in zip(*found, strict=True)), width), rest)
+        return Near(_joined(found, width), rest)
 
-    def blocks(self, look: Callable[[Block], Result], *shared: object) -> Iterator[Result]:
+    def blocks(self, look: Callable[..., Result], *shared: object) -> Iterator[Result]:
         """`look(block, *shared)` for blocks that cover all pairs; `look` is a function of a module."""
         step = max(1, CELLS // max(1, self.shape[1]))
-        for result in self.spread.map(_look, self._rows(step), self.source, look, *shared):
-            yield result
+        yield from self.spread.map(_look, self._rows(step), self.source, look, *shared)
 
     def _map(self, function: Callable[..., Result], *shared: object) -> Iterator[tuple[IntArray, Result]]:
         rows = self._rows(ROWS if self.compiled else max(1, CELLS // max(1, self.shape[1])))
@@ -106,6 +105,13 @@ class Scan:
 def is_compiler_there() -> bool:
     """Whether numba can be used."""
     return importlib.util.find_spec("numba") is not None
+
+
+def _joined(found: Sequence[Picked], width: int) -> Picked:
+    nothing = np.zeros(0, dtype=np.int64)
+    columns = zip(Picked(nothing, nothing, nothing), *found, strict=True)
+    rows, mentees, scores = (np.concatenate(column).astype(np.int64) for column in columns)
+    return picked(rows, mentees, scores, width)
 
 
 def _around_zero(prices: IntArray) -> IntArray:
@@ -180,11 +186,11 @@ def _scored(rows: IntArray, source: Packed | Plain) -> Block:
     if isinstance(source, Plain):
         first, last = int(rows[0]), int(rows[-1]) + 1
         scores = score_rows(source, first, last)
-        place, column, _ = source.tables.couples.closed.of(first, last)
-        column = column.astype(np.int64)
+        place, items, _ = source.tables.couples.closed.of(first, last)
+        column = items.astype(np.int64)
     else:
-        from reverse_mentoring.matching.scanning.compiling import call
         from reverse_mentoring.matching.scanning import kernels_numba
+        from reverse_mentoring.matching.scanning.compiling import call
 
         scores = np.empty((rows.size, source.mentees.shape[1]), dtype=np.int32)
         call(kernels_numba.score_rows, source, rows.astype(np.int32), scores)

@@ -72,7 +72,8 @@ def _paid(pairs: Pairs, prices: IntArray, people: int, *, of_rows: bool) -> IntA
     paid = np.full(people, np.iinfo(np.int64).min)
     np.maximum.at(paid, own, found.scores - prices[other])
     least = int(paid[own].min(initial=0))
-    return np.maximum(paid, least)
+    filled: IntArray = np.maximum(paid, least)
+    return filled
 
 
 def _centered(prices: IntArray, span: int) -> IntArray:

@@ -1,8 +1,8 @@
 """What the solver asks about pairs: which are best, and which are worth more than their prices.
 
 A row is a mentor, a column a mentee. Between equals, a row prefers the columns that follow its own place, and a column
-the rows that follow its own: were the lowest numbers preferred, then among people who are all alike everybody would pick
-the same few.
+the rows that follow its own: were the lowest numbers preferred, then among people who are all alike everybody would
+pick the same few.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Pairs(Protocol):
         """For each row the `each` pairs of the highest score less the column's price, and for each column likewise."""
 
     def near(self, prices: Prices, margin: int, most: int) -> Near:
-        """For each row up to `most` pairs whose score exceeds the sum of their two prices less `margin`, highest first."""
+        """For each row up to `most` pairs whose score exceeds the sum of their two prices less `margin`, best first."""
 
     def part(self, rows: IntArray | None, columns: IntArray | None) -> Pairs:
         """The pairs of some rows and columns, numbered anew; None means all."""
@@ -68,9 +68,9 @@ def ranks(values: IntMatrix, turns: IntMatrix) -> IntMatrix:
 
 
 def turns(places: IntArray, others: IntArray, shape: tuple[int, int]) -> IntMatrix:
-    """How many places after its own each of `others` comes for each of `places`, around the circle; shape (rows, others).
+    """How many places after its own each of `others` comes for each of `places`, around the circle.
 
-    `shape`: how many places there are of the one kind and of the other.
+    `shape`: how many places there are of the one kind and of the other. The result has a row for each of `places`.
     """
     own = places * shape[1] // max(shape[0], 1)
     return (others[np.newaxis, :] - own[:, np.newaxis]) % max(shape[1], 1)

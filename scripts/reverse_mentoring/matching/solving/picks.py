@@ -35,7 +35,9 @@ class NearRows(NamedTuple):
     rest: IntArray
 
 
-def best_of(scores: Scores, usable: BoolMatrix, places: IntArray, prices: Prices, each: int, height: int) -> Best:
+def best_of(  # noqa: PLR0917 - a block, its place and the question
+    scores: Scores, usable: BoolMatrix, places: IntArray, prices: Prices, each: int, height: int
+) -> Best:
     """The best of a block whose rows have these `places` among `height`; see Pairs.best."""
     width = scores.shape[1]
     everyone = np.arange(width)
@@ -45,14 +47,14 @@ def best_of(scores: Scores, usable: BoolMatrix, places: IntArray, prices: Prices
     by_column = ranks(scores.T - prices.rows[places], turns(everyone, places, (width, height)))
     by_column[~usable.T] = NEVER
     rows, rank = _top(by_column, each)
-    return Best(
-        columns, np.take_along_axis(scores, np.maximum(columns, 0), axis=1).astype(np.int64),
-        np.where(rows < 0, -1, places[rows]), np.take_along_axis(scores.T, np.maximum(rows, 0), axis=1).astype(np.int64),
-        rank,
-    )  # fmt: skip
+    row_scores, column_scores = (
+        np.take_along_axis(block, np.maximum(others, 0), axis=1).astype(np.int64)
+        for block, others in ((scores, columns), (scores.T, rows))
+    )
+    return Best(columns, row_scores, np.where(rows < 0, -1, places[rows]), column_scores, rank)
 
 
-def near_of(
+def near_of(  # noqa: PLR0917
     scores: Scores, usable: BoolMatrix, places: IntArray, prices: Prices, margin: int, most: int, height: int
 ) -> NearRows:  # fmt: skip
     """The pairs near their prices of a block; see Pairs.near."""

@@ -1,8 +1,8 @@
 """The best assignment over all pairs without looking at all of them at once: column generation.
 
 1. A program over a few pairs a person gives an assignment and prices (flow.py, duals.py).
-2. Every pair is priced. One worth more than its two prices might make the assignment better, and joins the program. When
-   there is none, the prices prove the assignment the best over all pairs.
+2. Every pair is priced. One worth more than its two prices might make the assignment better, and joins the program.
+   When there is none, the prices prove the assignment the best over all pairs.
 3. Each round bounds what any assignment is worth: raise each row's price by its largest excess, and no pair outside the
    program is worth more than its prices.
 
