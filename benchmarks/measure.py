@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -32,10 +33,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Medians over the runs of a task, in seconds: CPU time of the process and its children, and time on the clock."""
+    """Medians over the runs of a task: CPU time of the process and its children, and time on the clock, in seconds; the
+    most memory that it had at a time, in MB.
+    """
 
     cpu: float
     wall: float
+    memory: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,13 @@ class Row:
         return self.peer.cpu / self.ours.cpu
 
 
-def side_by_side(ours: Task, peer: Task, runs: int, say: Say) -> tuple[Cost, Cost]:
+def side_by_side(ours: Task, peer: Task, runs: int, say: Say, *, warm_up: bool = True) -> tuple[Cost, Cost]:
     """Run both tasks in turn, `runs` times each after one unmeasured run, and return their median costs.
 
     Raises MentoringError when a command fails, with the end of its output.
     """
     costs: dict[str, list[Cost]] = {ours.label: [], peer.label: []}
-    for turn in range(runs + 1):
+    for turn in range(0 if warm_up else 1, runs + 1):
         for task in (ours, peer):
             cost = run(task)
             if turn:
@@ -84,9 +88,10 @@ def run(task: Task) -> Cost:
             output.seek(0)
             end = output.read()[-2000:].decode("utf-8", "replace")
             raise MentoringError(f"{task.label} ended with exit code {process.returncode}:\n{end}")
+    memory = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     if task.part:
-        return Cost(float(task.part.read_text(encoding="utf-8")), wall)
-    return Cost(usage.ru_utime + usage.ru_stime, wall)
+        return Cost(float(task.part.read_text(encoding="utf-8")), wall, memory)
+    return Cost(usage.ru_utime + usage.ru_stime, wall, memory)
 
 
 def as_table(rows: Sequence[Row]) -> str:
@@ -103,4 +108,5 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(statistics.median(c.cpu for c in costs), statistics.median(c.wall for c in costs))
+    cpu, wall, memory = zip(*((cost.cpu, cost.wall, cost.memory) for cost in costs), strict=True)
+    return Cost(statistics.median(cpu), statistics.median(wall), statistics.median(memory))

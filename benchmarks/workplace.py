@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.measure import Say, Task
@@ -31,6 +31,12 @@ def our_command(*args: str) -> Task:
     """Our command line, called directly as the launcher calls it."""
     return Task("ours", [sys.executable, "-P", "-X", "utf8", "-m", "reverse_mentoring", *args],
                 env={"PYTHONPATH": str(REPOSITORY / "scripts")})  # fmt: skip
+
+
+def ours(args: Sequence[str], env: Mapping[str, str]) -> Task:
+    """A module of the benchmarks in our own environment, with `env` added."""
+    paths = os.pathsep.join((str(REPOSITORY), str(REPOSITORY / "scripts")))
+    return Task("ours", [sys.executable, "-X", "utf8", *args], env={"PYTHONPATH": paths, **env})
 
 
 def peers_python(say: Say) -> Path:

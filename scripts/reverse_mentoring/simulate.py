@@ -72,17 +72,22 @@ def simulate(people: int, seed: int, *, simple: bool = False) -> Iterator[tuple[
     Half of the people have mentor seats and half mentee seats; one in ten has both, and some have several. With
     `simple` everybody has one seat in one role. Raises ValueError for fewer than 2 people.
     """
+    return ((path, to_yaml(data)) for path, data in simulated_data(people, seed, simple=simple))
+
+
+def simulated_data(people: int, seed: int, *, simple: bool = False) -> Iterator[tuple[str, Any]]:
+    """The same as (path, data), for trials that need no files. Raises ValueError for fewer than 2 people."""
     if people < 2:
         raise ValueError("a program needs at least 2 people")
     rng = random.Random(f"{seed}/{people}")  # noqa: S311 - invented people, not secrets
     orgs = _orgs(max(2, people // ORG_SIZE))
-    yield "program.yaml", to_yaml(_settings(orgs[0]))
-    yield "topics.yaml", to_yaml(_topics())
+    yield "program.yaml", _settings(orgs[0])
+    yield "topics.yaml", _topics()
     for org in orgs:
-        yield f"participants/{org}/org.yaml", to_yaml(_org(org, org == orgs[-1]))
-    yield f"cohorts/{COHORT}/cohort.yaml", to_yaml(_cohort())
+        yield f"participants/{org}/org.yaml", _org(org, org == orgs[-1])
+    yield f"cohorts/{COHORT}/cohort.yaml", _cohort()
     for number, place in enumerate(_places(rng, people, orgs)):
-        yield f"participants/{place.org}/{place.handle}.yaml", to_yaml(_person(rng, number, place, simple))
+        yield f"participants/{place.org}/{place.handle}.yaml", _person(rng, number, place, simple)
 
 
 def _settings(org: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, WorkingHours
 from reverse_mentoring.matching.people.private import Private
-from reverse_mentoring.matching.solving.assignment import Objective
+from reverse_mentoring.matching.solving.market import Objective
 from support.people import DEFAULT_TOPICS, LEVELS, person
 
 SKILLS = tuple(t.id for t in DEFAULT_TOPICS.values() if t.kind == "skill")
@@ -105,6 +105,36 @@ def populations(draw: st.DrawFn, most: int = 7) -> tuple[Participant, ...]:
     """A few people, of whom some fit together."""
     handles = tuple(f"p{n}_northwind" for n in range(draw(st.integers(0, most))))
     return tuple(draw(participants(handle, handles)) for handle in handles)
+
+
+@st.composite
+def crowds(draw: st.DrawFn, most: int = 7, least: int = 2) -> tuple[Participant, ...]:
+    """People of whom most can be paired with several others, so that there is something to choose."""
+    count = draw(st.integers(least, most))
+    handles = tuple(f"p{n}_northwind" for n in range(count))
+    return tuple(_sociable(draw, handle, handles, n % 2 == 0) for n, handle in enumerate(handles))
+
+
+def _sociable(draw: st.DrawFn, handle: str, others: tuple[str, ...], junior: bool) -> Participant:
+    """Somebody with seats, usual hours and topics in fashion; one in some is of the middle, in both roles."""
+    middle = draw(st.integers(0, 4)) == 0
+    seats = (draw(st.integers(1, 3)), draw(st.integers(1, 3)))
+    start = draw(st.sampled_from((8 * 60, 9 * 60, 9 * 60, 11 * 60)))
+    return person(
+        handle,
+        org=draw(st.sampled_from(("northwind", "lumenworks"))),
+        level="senior" if middle else draw(st.sampled_from(LEVELS[:2] if junior else LEVELS[5:])),
+        team=draw(st.sampled_from((None, None, "payments", "search"))),
+        site=draw(st.sampled_from((None, "berlin", "boston"))),
+        reports_to=draw(st.sampled_from((*(None,) * 6, *others, "boss_without_file"))),
+        seats=seats if middle else (seats[0], 0) if junior else (0, seats[1]),
+        offers=draw(st.dictionaries(st.sampled_from(SKILLS[1:4]), st.integers(1, 5), min_size=1, max_size=3)),
+        wants=tuple(draw(st.lists(st.sampled_from(SKILLS[1:]), unique=True, min_size=1, max_size=4))),
+        interests=tuple(draw(st.lists(st.sampled_from(GROUND), unique=True, max_size=2))),
+        languages=draw(st.sampled_from((("en",), ("en",), ("de", "en"), ("de",)))),
+        timezone=draw(st.sampled_from(ZONES[:3])),
+        hours=WorkingHours(start, start + 8 * 60),
+    )
 
 
 @st.composite

@@ -19,8 +19,9 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 @click.argument("names", nargs=-1, metavar="[NAME|all]...")
 @click.option("--runs", type=click.IntRange(min=1), default=5, show_default=True, help="How often each side runs.")
 @click.option("--seconds", type=click.IntRange(min=1), default=60, show_default=True, help="How long a trial lasts.")
+@click.option("--large", is_flag=True, help="With `match`: sizes that take minutes and 8 GB too.")
 @click.option("--write-docs", is_flag=True, help="Put the table in docs/development/performance.md (with `all`).")
-def command(*, names: tuple[str, ...], runs: int, seconds: int, write_docs: bool) -> None:
+def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, write_docs: bool) -> None:
     """List the benchmarks, or run some of them.
 
     Each runs our side and a peer's in turn on this machine, and prints the median CPU times and their ratio. `all` are
@@ -42,12 +43,15 @@ def command(*, names: tuple[str, ...], runs: int, seconds: int, write_docs: bool
         say(importlib.import_module(f"benchmarks.{name}").run(seconds, note))
     if write_docs and chosen != list(COMPARISONS):
         raise UsageFault("--write-docs needs every benchmark", "run `mentoring bench all --write-docs`")
+    if large and "match" not in chosen:
+        raise UsageFault("--large is for the benchmark of matching", "run `mentoring bench match --large`")
     from benchmarks.measure import as_table
 
     rows = []
     for name in (name for name in chosen if name in COMPARISONS):
         note(f"{name}: {COMPARISONS[name]}")
-        rows += importlib.import_module(f"benchmarks.{name}").compare(runs, note)
+        more = {"large": True} if large and name == "match" else {}
+        rows += importlib.import_module(f"benchmarks.{name}").compare(runs, note, **more)
     if rows:
         say(as_table(rows))
     if write_docs:

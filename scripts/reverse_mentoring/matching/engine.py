@@ -9,14 +9,16 @@ from datetime import date
 import numpy as np
 
 from reverse_mentoring.data.records import Pair, Participant, Program
+from reverse_mentoring.matching.judging.parts import parts_by_place
 from reverse_mentoring.matching.judging.rules import rules_in_force
 from reverse_mentoring.matching.judging.scoring import parts_of_pairs, teaches
 from reverse_mentoring.matching.people.pool import LeftOut
 from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.rounds import Round, prepare
-from reverse_mentoring.matching.solution import Solution, solve
+from reverse_mentoring.matching.solution import Progress, Solution, solve
+from reverse_mentoring.matching.spread import Spread
 from reverse_mentoring.matching.stability import blocking_pairs
-from reverse_mentoring.matching.telling.reasons import Unmatched, unmatched
+from reverse_mentoring.matching.telling.reasons import Unmatched, lonely, unmatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +67,37 @@ class Matched:
         return min((pair.score for pair in self.pairs), default=None)
 
 
-def match(program: Program, cohort_id: str, today: date, private: Private | None = None) -> Matched:
+def match(
+    program: Program, cohort_id: str, today: date, private: Private | None = None,
+    *, budget: float | None = None, spread: Spread | None = None, progress: Progress | None = None,
+) -> Matched:  # fmt: skip
     """The best matching of a cohort's pool as of `today`, proven best by a verifier that knows nothing of the solver.
 
-    The same records give the same result, in whatever order they come. Raises UsageFault for an unknown cohort and
-    MentoringError for a pin that cannot be kept.
+    The same records give the same result, in whatever order they come and whoever computes it (`spread`), unless a
+    `budget` of seconds ends it before. Raises UsageFault for an unknown cohort and MentoringError for a pin that cannot
+    be kept.
     """
     the_round = prepare(program, cohort_id, today, private)
-    solution = solve(the_round)
+    return matched_of(program, the_round, solve(the_round, budget=budget, spread=spread, progress=progress))
+
+
+def matched_of(program: Program, the_round: Round, solution: Solution) -> Matched:
+    """What a solution of a round comes to, in records."""
+    cohort_id = the_round.frame.cohort.id
     return Matched(
         cohort=cohort_id,
         run=the_round.run,
         rules=rules_in_force(the_round.frame.cohort),
         mentor_seats=sum(entrant.free for entrant in the_round.mentors),
         mentee_seats=sum(entrant.free for entrant in the_round.mentees),
-        eligible_pairs=int(the_round.entries.scores.size),
+        eligible_pairs=_eligible(the_round, solution),
         total=solution.total,
         upper_bound=solution.upper_bound,
         optimal=solution.optimal,
         blocking_pairs=_blocking(the_round, solution),
         pairs=_pairs(the_round, solution),
         standing=tuple(pair for pair in program.pairs_of(cohort_id) if pair.standing),
-        unmatched=unmatched(the_round, solution.chosen.tolist()),
+        unmatched=_unmatched(the_round, solution),
         left_out=the_round.pool.left_out,
     )
 
@@ -126,25 +137,46 @@ def as_json(matched: Matched) -> dict[str, object]:
 
 
 def _pairs(the_round: Round, solution: Solution) -> tuple[MatchedPair, ...]:
-    frame, pins = the_round.frame, set(the_round.pins)
-    numbers = solution.chosen.tolist()
-    people = [the_round.people(number) for number in numbers]
+    frame, entries, pins = the_round.frame, the_round.entries, list(the_round.pins)
+    pinned = set(zip(entries.mentors[pins].tolist(), entries.mentees[pins].tolist(), strict=True))
+    places = list(zip(solution.mentors.tolist(), solution.mentees.tolist(), strict=True))
+    people = [(the_round.mentors[i].person, the_round.mentees[j].person) for i, j in places]
+    if the_round.tables is None:
+        parts = parts_of_pairs(frame, people)
+    else:
+        parts = parts_by_place(the_round.tables, solution.mentors, solution.mentees)
     pairs = [
         MatchedPair(
             mentor=mentor,
             mentee=mentee,
-            score=int(the_round.entries.scores[number]),
-            parts=parts,
+            score=score,
+            parts=points,
             mentor_teaches=teaches(frame, mentor, mentee),
             mentee_teaches=teaches(frame, mentee, mentor),
-            pinned=number in pins,
+            pinned=place in pinned,
         )
-        for number, (mentor, mentee), parts in zip(numbers, people, parts_of_pairs(frame, people), strict=True)
+        for place, (mentor, mentee), score, points in zip(places, people, solution.scores.tolist(), parts, strict=True)
     ]
     return tuple(sorted(pairs, key=lambda pair: (pair.mentor.handle, pair.mentee.handle)))
 
 
+def _eligible(the_round: Round, solution: Solution) -> int:
+    return int(the_round.entries.scores.size) if solution.survey is None else solution.survey.eligible
+
+
+def _unmatched(the_round: Round, solution: Solution) -> tuple[Unmatched, ...]:
+    if solution.survey is None:
+        return unmatched(the_round, solution.chosen.tolist())
+    placed = tuple(
+        np.bincount(ends, minlength=able.size) > 0
+        for ends, able in zip((solution.mentors, solution.mentees), solution.survey.able, strict=True)
+    )
+    return lonely(the_round, solution.survey.able, (placed[0], placed[1]))
+
+
 def _blocking(the_round: Round, solution: Solution) -> int:
+    if solution.survey is not None:
+        return solution.survey.blocking
     entries, numbers = the_round.entries, np.flatnonzero(the_round.entries.open)
     mentor_seats, mentee_seats = (
         np.array([entrant.free for entrant in side], dtype=np.int64) for side in (the_round.mentors, the_round.mentees)

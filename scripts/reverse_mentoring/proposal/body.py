@@ -16,6 +16,7 @@ from reverse_mentoring.matching.telling.words import RULE_WORDS, count
 from reverse_mentoring.proposal.markdown import escaped
 from reverse_mentoring.proposal.numbers import OBJECTIVES, points_told, unplaced_told
 from reverse_mentoring.proposal.plan import Plan, Proposal
+from reverse_mentoring.proposal.terms_told import again_under, taken_back
 
 if TYPE_CHECKING:
     from reverse_mentoring.matching.engine import Matched
@@ -55,12 +56,13 @@ def pull_request_body(program: Program, plan: Plan, matched: Matched, base: str)
 
 
 def _head(program: Program, plan: Plan) -> list[str]:
-    answer_by = max(proposal.matched_on for proposal in plan.proposals) + timedelta(days=DAYS_TO_ANSWER)
+    answer_by = max((p.matched_on for p in plan.proposals), default=plan.day) + timedelta(days=DAYS_TO_ANSWER)
     names = (program.settings.mentor_name, program.settings.mentee_name)
     mentor, mentee = (escaped(name[:1].upper() + name[1:]) for name in names)
     return [
         f"{count(len(plan.proposals), 'new pair')} for {escaped(plan.cohort.title)}. "
         f"Please answer by **{answer_by}**. Nothing is agreed yet.",
+        *taken_back(plan),
         "",
         "## Proposed pairs",
         "",
@@ -174,7 +176,7 @@ def _again(plan: Plan, base: str) -> list[str]:
         "```",
         f"git checkout {base}",
         *pins,
-        f"./mentoring match {plan.cohort.id} --today {plan.day}",
+        *again_under(plan),
         "```",
         "",
         f"- Run: `{plan.run}`, the digest of the committed data.",

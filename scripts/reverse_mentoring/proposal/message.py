@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_TRAILER = re.compile(r"Mentoring-(Date|Run|Points|Since|Before): (.+)")
+_TRAILER = re.compile(r"Mentoring-(Date|Run|Points|Since|Before|Terms): (.+)")
 _POINTS = re.compile(r"(\d+)/(\d+)")
 _SINCE = re.compile(r"(\d+) kept, (\d+) added, (\d+) dropped")
+_TERMS = re.compile(
+    r"(?=-)(?:--floor (?P<floor>best|\d{1,3}\.\d\d))?"
+    r"(?: ?--keep (?P<keep>\d{1,4}\.\d\d))?(?: --earlier [0-9a-f]{40,64})?"
+)
+"""Options of `match` that a proposal was made with; nothing else of a message ever becomes a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,14 @@ class Message:
     """What a proposal's commit says of itself.
 
     `day` is the date with which `run` gives the same pairs again; `points` are left out for fewer than two pairs, since
-    they would be one pair's; `since` is missing on the first one.
+    they would be one pair's; `since` is missing on the first one. `terms` are options of `match`, or empty.
     """
 
     day: date
     run: str
     points: Points | None = None
     since: Since | None = None
+    terms: str = ""
 
 
 def write_message(headline: str, cohort: str, message: Message) -> str:
@@ -52,6 +58,8 @@ def write_message(headline: str, cohort: str, message: Message) -> str:
         lines.append(f"Mentoring-Since: {since.kept} kept, {since.added} added, {since.dropped} dropped")
         if since.before:
             lines.append(f"Mentoring-Before: {since.before.total}/{since.before.bound}")
+    if message.terms:
+        lines.append(f"Mentoring-Terms: {message.terms}")
     told = f"Made by `mentoring propose {cohort}`. Each person may decline; merging signs nothing."
     return "\n".join([headline, "", told, "", *lines, ""])
 
@@ -66,7 +74,14 @@ def read_message(text: str) -> Message | None:
         return None
     counts = _SINCE.fullmatch(told.get("Since", ""))
     since = Since(int(counts[1]), int(counts[2]), int(counts[3]), _points(told, "Before")) if counts else None
-    return Message(day, run, _points(told, "Points"), since)
+    terms = told.get("Terms", "")
+    return Message(day, run, _points(told, "Points"), since, terms if _TERMS.fullmatch(terms) else "")
+
+
+def floor_and_keep(terms: str) -> tuple[str | None, str | None]:
+    """The floor (points, or `best`) and the price on changes (points) in options of `match`, as text."""
+    found = _TERMS.fullmatch(terms)
+    return (found["floor"], found["keep"]) if found else (None, None)
 
 
 def _points(told: dict[str, str], name: str) -> Points | None:

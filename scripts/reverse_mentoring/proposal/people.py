@@ -184,7 +184,8 @@ class _Reader:
         relative = f"{self.folder.removeprefix(prefix_of(self.root))}pairs/"
         files = new_files(self.root, self.tip, self.base, relative)
         proposed = files if self.ours == self.tip else new_files(self.root, self.ours, self.base, relative)
-        return Earlier(told.run, told.day, files, frozenset(proposed), told.points, told.since)
+        return Earlier(told.run, told.day, files, frozenset(proposed), told.points, told.since, told.terms,
+                       self.ours)  # fmt: skip
 
 
 def _pin(path: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Cohort, Program
 from reverse_mentoring.data.writing.writer import schema_address, to_yaml
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.proposal.message import Message, Points, Since, write_message
+from reverse_mentoring.proposal.message import Message, Points, Since, floor_and_keep, write_message
 
 if TYPE_CHECKING:
     from reverse_mentoring.matching.engine import Matched, MatchedPair
@@ -40,7 +40,8 @@ class Proposal:
 class Earlier:
     """What the branch already proposes: the run and day of our newest commit, and the pair files as bytes by path.
 
-    `proposed` are the paths of that commit: they differ from `files` where people have committed since.
+    `proposed` are the paths of that commit: they differ from `files` where people have committed since. `terms` are
+    those it was made under, as options of `match`, and `commit` is its id.
     """
 
     run: str
@@ -49,6 +50,8 @@ class Earlier:
     proposed: frozenset[str] = frozenset()
     points: Points | None = None
     since: Since | None = None
+    terms: str = ""
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Plan:
     """New pairs in the order of their paths. `day` is the date with which `run` gives them again.
 
     `own_pins` says that the branch has other pins than the base, `with_others` that people changed other files there.
+    `terms` are options of `match` with which the pairs come out again; `removed` are the paths of merged proposals that
+    nobody has signed and that give way to the new ones.
     """
 
     cohort: Cohort
@@ -66,6 +71,8 @@ class Plan:
     since: Since | None = None
     own_pins: bool = False
     with_others: bool = False
+    terms: str = ""
+    removed: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, str]:
@@ -85,9 +92,11 @@ def branch_of(cohort: Cohort) -> str:
 
 def make_plan(
     program: Program, cohort: Cohort, matched: Matched, today: date, earlier: Earlier | None, *,
-    theirs: Collection[str] = (),
+    theirs: Collection[str] = (), terms: str = "", removed: tuple[str, ...] = (),
 ) -> Plan:  # fmt: skip
     """The files that propose the pairs of `matched`, all of which are new; `theirs` are paths that people wrote.
+
+    `terms` and `removed` are those of the plan.
 
     A pair that the branch proposes already, and for which nothing has changed, keeps its file byte for byte; all
     others are dated `today`. When nothing at all has changed the plan keeps the branch's day too. Raises
@@ -100,7 +109,7 @@ def make_plan(
         for proposal in (_proposal(cohort, pair, (today, matched.run), before) for pair in matched.pairs)
     )
     points = Points(matched.total, matched.upper_bound) if len(proposals) > 1 else None
-    plan = Plan(cohort, matched.run, today, proposals, points)
+    plan = Plan(cohort, matched.run, today, proposals, points, terms=terms, removed=removed)
     if earlier is None:
         return plan
     paths = {proposal.path for proposal in proposals}
@@ -108,7 +117,8 @@ def make_plan(
         before[path] == text.encode("utf-8") for path, text in plan.files.items()
     )
     if same and (earlier.run, earlier.points) == (matched.run, points) and earlier.day <= today:
-        return replace(plan, day=earlier.day, since=earlier.since)
+        asked_again = floor_and_keep(terms) == floor_and_keep(earlier.terms)
+        return replace(plan, day=earlier.day, since=earlier.since, terms=earlier.terms if asked_again else terms)
     kept = len(paths & earlier.proposed)
     since = Since(kept, len(paths) - kept, len(earlier.proposed) - kept, earlier.points)
     return replace(plan, since=since)
@@ -116,13 +126,15 @@ def make_plan(
 
 def commit_message(plan: Plan) -> str:
     """The message of the branch's newest commit; its trailers say which run it holds, and what it changed."""
-    return write_message(headline(plan), plan.cohort.id, Message(plan.day, plan.run, plan.points, plan.since))
+    message = Message(plan.day, plan.run, plan.points, plan.since, plan.terms)
+    return write_message(headline(plan), plan.cohort.id, message)
 
 
 def headline(plan: Plan) -> str:
-    """`Propose 12 pairs for 2026-fall`."""
+    """`Propose 12 pairs for 2026-fall`, and how many merged ones are taken back."""
     count = len(plan.proposals)
-    return f"Propose {count} pair{'s' * (count != 1)} for {plan.cohort.id}"
+    back = f", take back {len(plan.removed)}" if plan.removed else ""
+    return f"Propose {count} pair{'s' * (count != 1)} for {plan.cohort.id}{back}"
 
 
 def _require_new(program: Program, cohort: Cohort, matched: Matched) -> None:

@@ -22,6 +22,7 @@ from reverse_mentoring.proposal.pins import Change as PinChange
 from reverse_mentoring.proposal.pins import Pins, pins_of, with_pins
 from reverse_mentoring.proposal.plan import Plan, branch_of, commit_message, headline, make_plan
 from reverse_mentoring.proposal.plumbing import Entry, prefix_of
+from reverse_mentoring.proposal.under_terms import Terms, matched_under, options_of, terms_now
 
 if TYPE_CHECKING:
     from reverse_mentoring.github.pulls import Pull
@@ -57,13 +58,14 @@ def require_open(cohort: Cohort) -> None:
 def propose(
     program: Program, cohort_id: str, today: date, private: Private | None, remote: str, *,
     change: PinChange | None = None, expect: str | None = None, show: Callable[[str], None] | None = None,
-    sure: Callable[[int], None] | None = None,
+    sure: Callable[[int], None] | None = None, terms: Terms | None = None,
 ) -> Proposed:  # fmt: skip
     """Match the cohort around what people did on its branch, push the pairs, and open or update the pull request.
 
     `change` is done to the cohort's pins; `expect` is the commit that the branch must have. `sure` is asked, with the
     number of pairs, before anything is written; with `show` nothing is written, and each request that would be sent is
-    shown. Safe to run twice, and twice at once. Raises Moved, with nothing lost on the remote, when somebody else
+    shown. `terms` are those of the matching; without, those of the open proposal hold on. Safe to run twice, and twice
+    at once. Raises Moved, with nothing lost on the remote, when somebody else
     moved the branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any
     more; MentoringError when the data is not committed, and when the remote or GitHub refuses.
     """
@@ -78,21 +80,24 @@ def propose(
         if (pull := hosting.held(branch)) is not None:
             line = f"pull request {pull.number} is on hold: everything was left as it is"
             return Proposed("held", (line,), summary=f"- {cohort.id}: {line}", pull=pull)
-        run = _Run(program, cohort, today, private, seen, hosting, base)
+        run = _Run(program, cohort, today, private, seen, hosting, base, terms)
         return run.proposed(run.planned(change), sure)
 
 
-def preview(program: Program, cohort_id: str, today: date, private: Private | None) -> Proposed:
+def preview(
+    program: Program, cohort_id: str, today: date, private: Private | None, terms: Terms | None = None
+) -> Proposed:  # fmt: skip
     """What `propose` would do on a remote without this branch. Asks nobody and writes nothing."""
     cohort = cohort_named(program, cohort_id)
     require_open(cohort)
     base = base_commit(program.root)
-    matched = _match(program, cohort, today, private, cohort.matching.pins)
-    if not matched.pairs:
+    asked = terms_now(terms, None)
+    matched, gone = _match(program, cohort, today, private, cohort.matching.pins, asked)
+    if not matched.pairs and not gone:
         return Proposed("nothing", (nothing_new(cohort),))
-    plan = make_plan(program, cohort, matched, today, None)
+    plan = make_plan(program, cohort, matched, today, None, terms=options_of(asked, None), removed=gone)
     did = (f"{plan.branch}: nothing was written or pushed; these files would be in its commit:",
-           *(f"  {path}" for path in plan.files))  # fmt: skip
+           *(f"  {path}" for path in plan.files), *(f"  {path} (removed)" for path in plan.removed))  # fmt: skip
     return Proposed("created", did, headline(plan), pull_request_body(program, plan, matched, base))
 
 
@@ -123,6 +128,7 @@ class _Run:
     seen: Remote
     hosting: Hosting
     base: str
+    terms: Terms | None = None
 
     @property
     def branch(self) -> str:
@@ -138,10 +144,12 @@ class _Run:
         private = replace(private, vetoes=private.vetoes | excluded)
         program = self._with_others(work)
         cohort = cohort_named(program, self.cohort.id)
-        matched = _match(program, cohort, self.today, private, pins)
+        terms = terms_now(self.terms, work.earlier)
+        matched, gone = _match(program, cohort, self.today, private, pins, terms)
         prefix = prefix_of(root)
         theirs = {path.removeprefix(prefix) for path in work.theirs}
-        plan = make_plan(program, cohort, matched, self.today, work.earlier, theirs=theirs)
+        plan = make_plan(program, cohort, matched, self.today, work.earlier, theirs=theirs,
+                         terms=options_of(terms, work.earlier), removed=gone)  # fmt: skip
         plan = replace(plan, own_pins=pins != self.cohort.matching.pins, with_others=bool(work.others))
         return _Planned(program, matched, plan, work, pins)
 
@@ -155,7 +163,7 @@ class _Run:
 
     def proposed(self, planned: _Planned, sure: Callable[[int], None] | None) -> Proposed:
         """Commit, push, and bring the pull request up to date; or close it, when nothing is left."""
-        if not planned.plan.proposals:
+        if not planned.plan.proposals and not planned.plan.removed:
             return self._nothing(planned.work)
         plan, root = planned.plan, self.program.root
         if sure is not None:
@@ -186,6 +194,7 @@ class _Run:
             **work.others,
             **{path: entry for path, entry in work.theirs.items()
                if any(proposal.path == path.removeprefix(prefix) for proposal in plan.proposals)},
+            **{f"{prefix}{path}": None for path in plan.removed},
         }  # fmt: skip
         commit = commit_files(root, self.base, files, commit_message(plan), entries=entries, upon=work.upon)
         if work.upon is not None:
@@ -207,14 +216,17 @@ class _Run:
         return Proposed("closed", tuple(did), summary=f"- {self.cohort.id}: nothing is left to propose", pull=told.pull)
 
 
-def _match(program: Program, cohort: Cohort, today: date, private: Private | None, pins: Pins) -> Matched:
-    """The matching with these pins. Raises PinRefused for one that cannot be kept; `match` says which, and why."""
-    from reverse_mentoring.matching.engine import match
+def _match(  # noqa: PLR0917 - what a matching depends on
+    program: Program, cohort: Cohort, today: date, private: Private | None, pins: Pins, terms: Terms
+) -> tuple[Matched, tuple[str, ...]]:
+    """The matching with these pins, and the paths of merged proposals that it replaces.
 
+    Raises PinRefused for a pin that cannot be kept; `match` says which, and why.
+    """
     pinned = replace(cohort, matching=replace(cohort.matching, pins=pins))
     cohorts = tuple(pinned if one.id == cohort.id else one for one in program.cohorts)
     try:
-        return match(replace(program, cohorts=cohorts), cohort.id, today, private)
+        return matched_under(replace(program, cohorts=cohorts), cohort.id, today, private, terms)
     except UsageFault:
         raise
     except MentoringError as refused:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from benchmarks import COMPARISONS, TRIALS
-from benchmarks.match import write_sheets
+from benchmarks.crowd import EMPTY, crowd
+from benchmarks.match import HERE, in_memory, result_of, write_sheets
 from benchmarks.measure import Cost, Row, Task, as_table, run, side_by_side
 from benchmarks.report import END, PAGE, START, replaced
 from benchmarks.site import write_plain_site
 from benchmarks.to_markdown import to_markdown
-from benchmarks.workplace import simulated
+from benchmarks.workplace import ours, simulated
 from click.testing import CliRunner
 
 from reverse_mentoring.cli import mentoring
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.simulate import CLOCK
+from reverse_mentoring.matching import as_json, match
+from reverse_mentoring.matching.rounds import prepare
+from reverse_mentoring.simulate import CLOCK, COHORT
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
 
@@ -42,6 +47,38 @@ def test_an_unknown_benchmark_is_wrong_usage_and_the_nearest_is_named() -> None:
 
 def test_the_docs_are_written_from_all_benchmarks_only() -> None:
     assert CliRunner().invoke(mentoring, ["bench", "start", "--write-docs"]).exit_code == 2
+
+
+def test_the_large_sizes_are_those_of_matching() -> None:
+    done = CliRunner().invoke(mentoring, ["bench", "start", "--large"])
+    assert done.exit_code == 2
+    assert "--large is for the benchmark of matching\n  run `mentoring bench match --large`\n" in done.stderr
+
+
+def test_the_crowd_in_memory_is_the_program_of_the_files(tmp_path: Path) -> None:
+    simulated(tmp_path / "program", 60)
+    read = valid_program(tmp_path / "program")
+    assert [replace(p, source=EMPTY) for p in read.participants] == list(crowd(30).participants)
+    assert as_json(match(read, COHORT, CLOCK)) == as_json(match(crowd(30), COHORT, CLOCK))
+
+
+def test_our_side_tells_its_seconds_its_memory_and_its_proof(tmp_path: Path) -> None:
+    cost = run(in_memory(40, tmp_path / "ours"))
+    result = result_of(tmp_path / "ours")
+    assert cost.cpu == result["seconds"] >= result["prepare"] > 0
+    assert cost.memory > 10
+    assert (result["matched"], result["gap"]) == (len(match(crowd(40), COHORT, CLOCK).pairs), 0)
+
+
+def test_scipy_is_given_the_score_of_each_allowed_pair_with_a_bonus(tmp_path: Path) -> None:
+    run(ours([str(HERE / "score_matrix.py"), "20", str(tmp_path)], {}))
+    matrix, bonus = np.load(tmp_path / "matrix.npy"), int((tmp_path / "bonus.txt").read_text())
+    the_round = prepare(crowd(20), COHORT, CLOCK)
+    listed = the_round.entries
+    entries = {(int(i), int(j)): int(score) + bonus
+               for i, j, score in zip(listed.mentors, listed.mentees, listed.scores, strict=True)}  # fmt: skip
+    assert {place: matrix[place] for place in np.ndindex(matrix.shape) if matrix[place]} == entries
+    assert bonus > 100_00 * 20
 
 
 def test_more_work_costs_more_cpu_time_and_the_ratio_says_so() -> None:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching import assign
 from reverse_mentoring.matching.proof.verify import verify
-from reverse_mentoring.matching.solving.duals import Side, prices
+from reverse_mentoring.matching.solving.duals import prices
+from reverse_mentoring.matching.solving.market import Bonuses, Side
+from reverse_mentoring.matching.solving.market import Market as Priced
 from support.matching_strategies import OBJECTIVES, Arrays, Market, best_by_brute_force, goals_of, markets
 
 ONES = [1, 1]
@@ -156,7 +158,8 @@ def test_the_largest_scores_that_are_taken_are_solved_and_proven() -> None:
 
 
 def test_there_are_no_prices_for_an_assignment_that_is_not_the_best() -> None:
-    side = Side(np.array([0, 1]), np.array([1, 1]), np.array([0, 0]))
-    other = Side(np.array([0, 0]), np.array([1]), np.array([0]))
+    left, right = (Side(np.ones(n, dtype=np.int64), np.ones(n, dtype=np.bool_)) for n in (2, 1))
+    ends = np.array([0, 1]), np.array([0, 0])
+    market = Priced(left, right, *ends, np.array([3, 5]), Bonuses(0, 0))
     with pytest.raises(MentoringError, match="the assignment is not the best one"):
-        prices(side, other, np.array([3, 5]), np.array([True, False]))
+        prices(market, np.array([0]))

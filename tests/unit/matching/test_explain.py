@@ -46,7 +46,9 @@ def test_two_who_are_paired_read_their_rules_points_and_what_a_veto_would_cost()
     assert found == told(MIRA, TOMAS)
     assert found.lines == (
         "mira_northwind as mentor, tomas_lumenworks as mentee",
-        "They are paired in the best matching. Keeping them apart would cost 21.16 points of the total.",
+        "They are paired in the best matching. Keeping them apart would cost 21.16 points of the total. "
+        "Then mira_northwind would get ida_northwind, and tomas_lumenworks would get june_northwind; "
+        "2 others would change partners.",
         "",
         "Rules:",
         "  yes  they are two people",
@@ -70,16 +72,27 @@ def test_two_who_are_paired_read_their_rules_points_and_what_a_veto_would_cost()
         "",
         "mira_northwind would teach: Generative AI",
         "tomas_lumenworks would teach: Strategy",
+        "",
+        "Next best for mira_northwind: ida_northwind, 48.17 points: choosing them would cost 21.16 points of the total; "
+        "2 others would change partners.",
+        "Next best for tomas_lumenworks: june_northwind, 55.50 points: choosing them would cost 21.16 points of the total; "
+        "2 others would change partners.",
     )
 
 
 def test_the_same_as_data() -> None:
     data = told(MIRA, TOMAS).data
-    assert {key: data[key] for key in data if key not in {"run", "rules", "parts"}} == {
+    assert {key: data[key] for key in data if key not in {"run", "rules", "parts", "next_best"}} == {
         "cohort": COHORT, "mentor": MIRA, "mentee": TOMAS, "outside": [], "eligible": True, "standing": False,
         "paired": True, "score": 82.0, "mentor_teaches": ["generative-ai"], "mentee_teaches": ["strategy"],
         "cost": {"people": 0, "pairs": 0, "points": 21.16},
+        "instead": {"gone": [{"mentor": JUNE, "mentee": IDA}, {"mentor": MIRA, "mentee": TOMAS}],
+                    "new": [{"mentor": JUNE, "mentee": TOMAS}, {"mentor": MIRA, "mentee": IDA}]},
     }  # fmt: skip
+    next_best: Any = data["next_best"]
+    assert [(one["for"], one["handle"], one["score"]) for one in next_best] == [
+        (MIRA, IDA, 48.17), (TOMAS, JUNE, 55.5),
+    ]  # fmt: skip
     rules: Any = data["rules"]
     parts: Any = data["parts"]
     assert rules[0] == {"rule": "same-person", "passed": True, "says": "they are two people"}
@@ -89,7 +102,8 @@ def test_the_same_as_data() -> None:
 def test_two_who_could_be_paired_read_what_pairing_them_would_cost() -> None:
     found = told(MIRA, IDA)
     assert found.lines[1] == (
-        "They could be paired, but are not in the best matching. Pairing them would cost 21.16 points of the total."
+        "They could be paired, but are not in the best matching. Pairing them would cost 21.16 points of the "
+        "total; 2 others would change partners."
     )
     assert (found.data["paired"], found.data["cost"]) == (False, {"people": 0, "pairs": 0, "points": 21.16})
 
@@ -127,7 +141,7 @@ def test_one_person_reads_the_partner_and_the_next_best_ones() -> None:
         IDA,
         "",
         "As mentee:",
-        f"  Is paired with {JUNE}. Keeping them apart would cost 21.16 points of the total.",
+        f"  Is paired with {JUNE}.",
         "    Score: 42.83 of 100 points",
         "        5.33 of  40.00  mentee_learns: ida_northwind can learn Generative AI",
         "       20.00 of  20.00  mentor_learns: june_northwind can learn Strategy",
@@ -135,18 +149,40 @@ def test_one_person_reads_the_partner_and_the_next_best_ones() -> None:
         "        0.00 of  10.00  preferences: from the private file, of which nothing else is shown",
         "       10.00 of  10.00  schedule: 600 of 600 minutes a week beyond the minimum; video shared",
         "        0.00 of   5.00  distance: nothing known to be different",
-        f"  Next best: {MIRA} with 48.17 points; choosing them would cost 21.16 points of the total.",
+        f"    {JUNE} would teach: Generative AI",
+        f"    {IDA} would teach: Strategy",
+        "    Keeping them apart would cost 21.16 points of the total.",
+        f"    Then {JUNE} would get {TOMAS}, and {IDA} would get {MIRA}; 2 others would change partners.",
+        "  Who else would suit, best first:",
+        f"    {MIRA}, 48.17 points: choosing them would cost 21.16 points of the total; 2 others would change partners.",
+        "  Kept away by a rule, best first:",
+        f"    {KIM}: one of them is in the other's reporting line",
     )
     roles: Any = found.data["roles"]
     assert [(role["role"], role["in_pool"], role["reason"]) for role in roles] == [("mentee", True, None)]
     assert roles[0]["partners"][0]["handle"] == JUNE
     assert roles[0]["next_best"] == [
-        {"handle": MIRA, "score": 48.17, "cost": {"people": 0, "pairs": 0, "points": 21.16}}
+        {
+            "handle": MIRA,
+            "score": 48.17,
+            "cost": {"people": 0, "pairs": 0, "points": 21.16},
+            "instead": {
+                "gone": [{"mentor": JUNE, "mentee": IDA}, {"mentor": MIRA, "mentee": TOMAS}],
+                "new": [{"mentor": JUNE, "mentee": TOMAS}, {"mentor": MIRA, "mentee": IDA}],
+            },
+        }
     ]
+    assert roles[0]["kept_away"] == [{"handle": KIM, "rules": ["reporting-line"], "outside": None}]
 
 
 def test_one_person_without_a_partner_reads_the_reason() -> None:
-    assert told(KIM).lines[3:] == ("  Has no partner: nobody suitable speaks a common language.",)
+    assert told(KIM).lines[3:] == (
+        "  Has no partner: nobody suitable speaks a common language.",
+        "  No single change that was tried would give them one: somebody new would have to join.",
+        "  Kept away by a rule, best first:",
+        "    tomas_lumenworks: they share no language",
+        "    ida_northwind: one of them is in the other's reporting line",
+    )
     roles: Any = told(KIM).data["roles"]
     assert roles[0]["reason"] == "no-shared-language"
 
@@ -189,13 +225,52 @@ def test_a_vetoed_pair_reads_like_two_who_could_be_paired_and_were_not() -> None
     private = Private(vetoes=frozenset({couple(MIRA, TOMAS)}))
     found = told(MIRA, TOMAS, private=private)
     assert found.lines[1] == (
-        "They could be paired, but are not in the best matching. Pairing them would cost nothing."
+        "They could be paired, but are not in the best matching. "
+        "Pairing them would cost nothing; 2 others would change partners."
     )
-    assert found.lines[2:] == told(MIRA, TOMAS).lines[2:]
+    assert before_the_choice(found) == before_the_choice(told(MIRA, TOMAS))
     assert (
-        "  Next best: tomas_lumenworks with 82.00 points; choosing them would cost nothing."
+        "    tomas_lumenworks, 82.00 points: choosing them would cost nothing; 2 others would change partners."
         in told(MIRA, private=private).lines
     )
+
+
+def before_the_choice(found: Explanation) -> tuple[str, ...]:
+    """Rules, points and topics of two people: what comes between the outcome and the other choices."""
+    return tuple(line for line in found.lines[2:] if line and not line.startswith("Next best for "))
+
+
+def test_a_wished_for_partner_is_told_with_the_rule_that_keeps_them_away_but_not_as_a_wish() -> None:
+    boss, mate = senior("boss_northwind"), senior("mate_northwind", team="payments")
+    away = senior("away_northwind", status="paused")
+    others = [
+        senior(f"p{n}_northwind", team="payments", interests=("climbing",), meet=("video",) if n else ())
+        for n in range(3)
+    ]
+    mira = person(MIRA, team="payments", reports_to=boss.handle, interests=("climbing",))
+    people = (mira, boss, mate, away, *others)
+    wishes = Private(prefers={MIRA: (boss.handle, mate.handle, away.handle)})
+    assert told(MIRA, people=people, private=wishes).lines[-6:] == (
+        "    p2_northwind: they are in the same team",
+        "    p1_northwind: they are in the same team",
+        "    p0_northwind: they are in the same team",
+        "    boss_northwind: one of them is in the other's reporting line",
+        "    mate_northwind: they are in the same team",
+        "    away_northwind: is taking a break",
+    )
+
+
+def test_somebody_wished_for_and_vetoed_is_told_like_somebody_who_is_only_wished_for() -> None:
+    people = (
+        person(MIRA),
+        *(senior(f"p{n}_northwind") for n in range(6)),
+        senior(TOMAS, wants=("kubernetes", "generative-ai")),
+    )
+    wishes = {MIRA: (TOMAS,)}
+    for vetoes in (frozenset[Any](), frozenset({couple(MIRA, TOMAS)})):
+        roles: Any = told(MIRA, people=people, private=Private(prefers=wishes, vetoes=vetoes)).data["roles"]
+        assert TOMAS in [one["handle"] for one in roles[0]["next_best"]]
+        assert [one["handle"] for one in roles[0]["kept_away"]] == []
 
 
 def test_a_private_reporting_line_is_told_no_more_than_a_veto() -> None:
@@ -212,8 +287,8 @@ def test_nothing_but_the_outcome_depends_on_vetoes(data: st.DataObject, people: 
     private = Private(vetoes=frozenset({couple(a, b)}), reports_to={a: b})
     easy: Any = {"people": people, "rules": {"min_level_gap": 1, "min_overlap_minutes": 0, "shared_topic": "ignore"}}
     with_veto, without = told(a, b, private=private, **easy), told(a, b, **easy)
-    assert with_veto.lines[2:] == without.lines[2:]
-    outcome = {"paired", "cost"}
+    assert before_the_choice(with_veto) == before_the_choice(without)
+    outcome = {"paired", "cost", "instead", "next_best"}
     assert {k: v for k, v in with_veto.data.items() if k not in outcome} == {
         k: v for k, v in without.data.items() if k not in outcome
     }

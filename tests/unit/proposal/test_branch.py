@@ -94,7 +94,8 @@ def test_what_the_branch_proposes_already_is_seen(clone: Clone) -> None:
     clone.git("push", "--quiet", "origin", "main")
     propose(clone, {PATH: "a: 1\n", OTHER: "b: 1\n"})
     files = {PATH: b"a: 1\n", OTHER: b"b: 1\n"}
-    assert earlier(clone) == Earlier("0123456789ab", date(2026, 10, 15), files, frozenset(files))
+    tip = str(clone.on_remote(BRANCH))
+    assert earlier(clone) == Earlier("0123456789ab", date(2026, 10, 15), files, frozenset(files), commit=tip)
 
 
 def test_a_branch_of_an_older_main_is_moved_to_the_new_one(clone: Clone) -> None:

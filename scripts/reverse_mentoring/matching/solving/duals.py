@@ -7,43 +7,42 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.solving.market import Market, Side
 
 
-@dataclass(frozen=True, eq=False)
-class Side:
-    """One role: the person of each entry, and the seats and the bonus for a first partner of each person."""
+def prices(
+    market: Market, chosen: IntArray, start: tuple[IntArray, IntArray] | None = None
+) -> tuple[IntArray, IntArray]:
+    """A price for each mentor and each mentee under which the chosen entries are what everyone would choose.
 
-    ends: IntArray
-    seats: IntArray
-    bonus: IntArray
-
-
-def prices(mentors: Side, mentees: Side, value: IntArray, used: BoolArray) -> tuple[IntArray, IntArray]:
-    """A price for each mentor and each mentee under which the `used` entries are what everyone would choose.
-
-    An entry is used only if its `value` is at least the sum of its two prices, and every entry of a higher value is
-    used; a person's seats are filled as far as the price (and the bonus, for the first) pays. Raises MentoringError
-    when there are no such prices, that is, when the entries in use are not the best.
+    An entry is chosen only if its value is at least the sum of its two prices, and every entry of a higher value is
+    chosen; a person's seats are filled as far as the price (and the bonus, for the first) pays. Raises MentoringError
+    when there are no such prices, that is, when the chosen entries are not the best.
 
     Nodes are a root, the mentors and the mentees; a distance never exceeds the costs on a path through all of them.
-    Each round relaxes every residual arc once; there are at most as many rounds as nodes.
+    Each round relaxes every residual arc once; there are at most as many rounds as nodes. Distances start from 0, or
+    from the prices `start`: of all prices that prove the assignment, those near these are found.
     """
+    used = np.zeros(market.value.size, dtype=np.bool_)
+    used[chosen] = True
     free = np.flatnonzero(~used)
-    free = free[np.argsort(mentees.ends[free], kind="stable")]
-    receivers, starts = np.unique(mentees.ends[free], return_index=True)
-    senders, worth = mentors.ends[free], value[free]
-    taken = np.flatnonzero(used)
-    left, right = np.zeros(mentors.seats.size, np.int64), np.zeros(mentees.seats.size, np.int64)
+    free = free[np.argsort(market.mentees[free], kind="stable")]
+    receivers, starts = np.unique(market.mentees[free], return_index=True)
+    senders, worth = market.mentors[free], market.value[free]
+    left, right = np.zeros(market.left.seats.size, np.int64), np.zeros(market.right.seats.size, np.int64)
+    if start is not None:
+        left, right = start[0].copy(), -start[1]
     root = 0
-    out, back = _root_arcs(mentors, taken), _root_arcs(mentees, taken)
+    out = _root_arcs(market, market.left, market.mentors[chosen])
+    back = _root_arcs(market, market.right, market.mentees[chosen])
     for _ in range(left.size + right.size + 2):
         before = (left.copy(), right.copy(), root)
         _lower(left, out.open, root - out.open_gain)
         if free.size:
             _lower(right, receivers, np.minimum.reduceat(left[senders] - worth, starts))
         _lower(right, back.busy, root + back.busy_loss)
-        np.minimum.at(left, mentors.ends[taken], right[mentees.ends[taken]] + value[taken])
+        np.minimum.at(left, market.mentors[chosen], right[market.mentees[chosen]] + market.value[chosen])
         arrivals = (left[out.busy] + out.busy_loss, right[back.open] - back.open_gain)
         root = min([root, *(int(distance.min()) for distance in arrivals if distance.size)])
         if root == before[2] and np.array_equal(left, before[0]) and np.array_equal(right, before[1]):
@@ -65,12 +64,12 @@ class _RootArcs:
     busy_loss: IntArray
 
 
-def _root_arcs(side: Side, taken: IntArray) -> _RootArcs:
-    partners = np.bincount(side.ends[taken], minlength=side.seats.size)
-    seats_left = np.flatnonzero(partners < side.seats)
-    busy = np.flatnonzero(partners)
-    gain = np.where(partners[seats_left] == 0, side.bonus[seats_left], 0)
-    loss = np.where(partners[busy] == 1, side.bonus[busy], 0)
+def _root_arcs(market: Market, side: Side, taken: IntArray) -> _RootArcs:
+    partners = np.bincount(taken, minlength=side.seats.size)
+    bonus = market.bonus(side)
+    seats_left, busy = np.flatnonzero(partners < side.seats), np.flatnonzero(partners)
+    gain = np.where(partners[seats_left] == 0, bonus[seats_left], 0)
+    loss = np.where(partners[busy] == 1, bonus[busy], 0)
     return _RootArcs(seats_left, gain, busy, loss)
 
 

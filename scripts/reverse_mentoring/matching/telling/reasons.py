@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.data.records import Role
-from reverse_mentoring.matching.judging.arrays import BoolMatrix
+from reverse_mentoring.matching.judging.arrays import BoolArray, BoolMatrix, IntArray
 from reverse_mentoring.matching.judging.rules import RULES, allowed_by_rule
 from reverse_mentoring.matching.people.pool import Entrant
 from reverse_mentoring.matching.rounds import Round, blocks
@@ -37,20 +37,38 @@ def unmatched(the_round: Round, chosen: Collection[int]) -> tuple[Unmatched, ...
     `several-rules` when relaxing one would give none.
     """
     entries, picks = the_round.entries, list(chosen)
+    sizes = len(the_round.mentors), len(the_round.mentees)
+    able, placed = (
+        (_flags(entries.mentors[some], sizes[0]), _flags(entries.mentees[some], sizes[1]))
+        for some in (slice(None), picks)
+    )
+    return lonely(the_round, able, placed)
+
+
+def lonely(
+    the_round: Round, able: tuple[BoolArray, BoolArray], placed: tuple[BoolArray, BoolArray]
+) -> tuple[Unmatched, ...]:
+    """As `unmatched`, from who is allowed any partner and who has a new one, in each role by position."""
     found = [
-        *_lonely("mentor", the_round, set(entries.mentors.tolist()), set(entries.mentors[picks].tolist())),
-        *_lonely("mentee", the_round, set(entries.mentees.tolist()), set(entries.mentees[picks].tolist())),
+        *_lonely("mentor", the_round, able[0], placed[0]),
+        *_lonely("mentee", the_round, able[1], placed[1]),
     ]
     return tuple(sorted(found))
 
 
-def _lonely(role: Role, the_round: Round, with_entry: set[int], with_partner: set[int]) -> list[Unmatched]:
+def _flags(places: IntArray, size: int) -> BoolArray:
+    flags = np.zeros(size, dtype=np.bool_)
+    flags[places] = True
+    return flags
+
+
+def _lonely(role: Role, the_round: Round, able: BoolArray, placed: BoolArray) -> list[Unmatched]:
     side, others = the_round.mentors, the_round.mentees
     if role == "mentee":
         side, others = others, side
-    alone = [n for n, entrant in enumerate(side) if n not in with_partner and not entrant.partnered]
-    found = [Unmatched(side[n].person.handle, role, "partners-taken") for n in alone if n in with_entry]
-    barred = [side[n] for n in alone if n not in with_entry]
+    alone = [n for n in np.flatnonzero(~placed).tolist() if not side[n].partnered]
+    found = [Unmatched(side[n].person.handle, role, "partners-taken") for n in alone if able[n]]
+    barred = [side[n] for n in alone if not able[n]]
     for entrant, reason in zip(barred, _binding(role, the_round, barred, others), strict=True):
         found.append(Unmatched(entrant.person.handle, role, reason))
     return found

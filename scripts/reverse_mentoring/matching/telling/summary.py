@@ -11,11 +11,16 @@ from reverse_mentoring.matching.people.pool import LEFT_OUT
 from reverse_mentoring.matching.telling.words import REASONS, count, listed, points
 
 
-def as_text(matched: Matched, program: Program) -> str:
-    """The pairs with their points and topics, the totals with their proof, and who has no partner and why."""
+def as_text(matched: Matched, program: Program, budget: float | None = None) -> str:
+    """The pairs with their points and topics, the totals with their proof, and who has no partner and why.
+
+    `budget`: the seconds that were given, where the best was not proven within them.
+    """
     lines = [f"Cohort {matched.cohort}, run {matched.run}", ""]
     lines += _pairs(matched, program)
     lines += ["", *_totals(matched)]
+    if budget is not None and not matched.optimal:
+        lines += ["", *_stopped(matched, budget)]
     if matched.unmatched:
         lines += ["", "Without a partner:"]
         lines += [f"  {u.handle} ({u.role}): {REASONS[u.reason]} [{u.reason}]" for u in matched.unmatched]
@@ -37,6 +42,12 @@ def _pairs(matched: Matched, program: Program) -> Iterator[str]:
         for teacher, topics in ((pair.mentor, pair.mentor_teaches), (pair.mentee, pair.mentee_teaches)):
             if topics:
                 yield f"        {teacher.handle} teaches {listed([program.topics[t].name for t in topics])}"
+
+
+def _stopped(matched: Matched, budget: float) -> Iterator[str]:
+    gap = points(matched.upper_bound - matched.total)
+    yield f"Stopped after {budget:g} s with a certified gap of {gap} points: the best is better by no more than that."
+    yield "What is found in a time depends on the machine, so another run may give other pairs."
 
 
 def _totals(matched: Matched) -> Iterator[str]:

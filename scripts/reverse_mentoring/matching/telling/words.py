@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reverse_mentoring.data.records import WorkingHours
+
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
@@ -72,3 +74,13 @@ def count(number: int, one: str, many: str = "") -> str:
 def listed(items: list[str]) -> str:
     """Items as a sentence lists them: "a", "a and b", "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def either(items: list[str]) -> str:
+    """Items of which one is enough: "a", "a or b", "a, b or c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}" if items else ""
+
+
+def hours_told(hours: WorkingHours) -> str:
+    """Working hours as files have them: "09:00-17:30"."""
+    return "-".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in (hours.start, hours.end))

@@ -1,0 +1,1 @@
+"""What would give somebody a partner who has none: the smallest change, tried out."""

@@ -1,0 +1,1 @@
+"""All pairs of a round, scored block by block without a matrix of all; knows nothing of prices and proofs."""

@@ -1,0 +1,49 @@
+"""Compiling on the user's machine with numba, without ever failing for want of a place to keep what was compiled."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core.caching import NullCache
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+OPTIONS: dict[str, Any] = {"nogil": True, "fastmath": {"contract"}, "error_model": "numpy"}
+"""Python's lock is let go of, and a product and a sum may be rounded once instead of twice; nothing else may change."""
+
+
+def compiled(function: Function) -> Function:
+    """The function, compiled when it is first called; the machine code is kept for the next run where that can be."""
+    try:
+        made = numba.njit(cache=True, **OPTIONS)(function)
+    except RuntimeError:  # no folder that could be written to
+        made = numba.njit(**OPTIONS)(function)
+    return cast("Function", made)
+
+
+def call(function: Callable[..., Any], *args: object) -> Any:
+    """The result of a compiled function; should its kept machine code be damaged, it is compiled again."""
+    try:
+        return function(*args)
+    except (pickle.PickleError, EOFError, OSError, ImportError, AttributeError, IndexError):
+        function._cache = NullCache()  # type: ignore[attr-defined]
+        return function(*args)
+
+
+def _keep_in(folder: Path) -> None:
+    """Let numba keep machine code there, unless the user chose a place; beside the code it might not be allowed."""
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        vars(numba.config)["CACHE_DIR"] = str(folder)  # it has no types
+
+
+def _own_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring" / "numba"
+
+
+_keep_in(_own_folder())

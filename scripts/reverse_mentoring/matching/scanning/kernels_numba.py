@@ -1,0 +1,223 @@
+"""The scan over all pairs from compact tables, compiled on the user's machine.
+
+Scores are the same whole numbers as those of kernels_numpy, and what is picked is the same. Columns are taken in tiles:
+what a tile's columns want, offer and enjoy is laid out as rows of numbers, a topic a row, so that a mentor's scores
+with all of them are sums of about a dozen rows. Whatever only few columns have in common with a mentor (organization,
+team, manager, a couple's past) is added afterwards from lists.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from reverse_mentoring.matching.judging.lists import Small
+from reverse_mentoring.matching.scanning.compiling import compiled
+from reverse_mentoring.matching.scanning.packed import Kind, Number, Packed, Term
+
+TILE = 512
+"""Columns a tile: the rows of a tile stay in the processor's cache."""
+FORBIDDEN = -(1 << 20)
+"""Added where a rule or the private file forbids a pair."""
+Floats = npt.NDArray[np.float32]
+
+LEVEL, HOURS, TALK, SITE, TEAM, ORG, MANAGER, KIND, NAMED, WHOLE = (int(number) for number in Number)
+(AS_SUCH, NEAR, WANTS, GROUND, WISHED, BARRED, CLOSED, THEIR_WANTS, THEIR_REACH, THEIR_GROUND, OF_ORG, OF_TEAM,
+ OF_MANAGER) = (int(kind) for kind in Kind)  # fmt: skip
+(MENTEE_LEARNS, MENTOR_LEARNS, GAP, TOPIC, SAME_ORG, ANOTHER_ORG, ANOTHER_SITE, BOTH_TEAMS, SAME_TEAM, SAME_MANAGER,
+ TOPICS, GROUNDS) = (int(term) for term in Term)  # fmt: skip
+
+
+class Tile(NamedTuple):
+    """The columns from `place[0]` to `place[1]`, laid out; `place[2]` is the kind of rows that `base` is for.
+
+    `wants`, `reach` and `ground` have a row a topic. `more[named, shared]` is what the last of so many shared interests
+    adds for a mentor who named so many. `rounding`: factor and summand. `sums`: room for three sums of rows.
+    """
+
+    place: npt.NDArray[np.int64]
+    wants: Floats
+    reach: Floats
+    ground: Small
+    more: Small
+    base: Small
+    rounding: npt.NDArray[np.float64]
+    sums: Floats
+    shared: Small
+
+
+@compiled
+def new_tile(packed: Packed) -> Tile:
+    """Room for a tile."""
+    topics, most = packed.terms[TOPICS], packed.ground.shape
+    return Tile(
+        np.zeros(3, np.int64), np.empty((topics, TILE), np.float32), np.empty((topics, TILE), np.float32),
+        np.empty((packed.terms[GROUNDS], TILE), np.int32), np.empty((most[0], most[2], TILE), np.int32),
+        np.empty(TILE, np.int32), np.empty((2, TILE), np.float64), np.empty((3, TILE), np.float32),
+        np.empty(TILE, np.int32),
+    )  # fmt: skip
+
+
+@compiled
+def lay_out(packed: Packed, tile: Tile, first: int) -> None:
+    """Make the tile that of the columns from `first` on."""
+    last = min(first + TILE, packed.mentees.shape[1])
+    tile.place[0], tile.place[1], tile.place[2] = first, last, -1
+    tile.wants[:, :] = 0
+    tile.reach[:, :] = 0
+    tile.ground[:, :] = 0
+    for column in range(first, last):
+        j = column - first
+        begin = packed.first[THEIR_WANTS] + column
+        for k in range(packed.starts[begin], packed.starts[begin + 1]):
+            tile.wants[packed.items[k], j] = packed.amounts[k]
+        begin = packed.first[THEIR_REACH] + column
+        for k in range(packed.starts[begin], packed.starts[begin + 1]):
+            tile.reach[packed.items[k], j] = packed.amounts[k]
+        begin = packed.first[THEIR_GROUND] + column
+        for k in range(packed.starts[begin], packed.starts[begin + 1]):
+            tile.ground[packed.items[k], j] = 1
+        whole = packed.mentees[WHOLE, column]
+        tile.rounding[0, j] = 100.0 * packed.terms[MENTEE_LEARNS] / whole
+        tile.rounding[1, j] = 0.5 + 0.25 / whole
+        for named in range(tile.more.shape[0]):
+            row = packed.ground[named, packed.mentees[NAMED, column]]
+            tile.more[named, 0, j] = row[0]
+            for shared in range(1, tile.more.shape[1]):
+                tile.more[named, shared, j] = row[shared] - row[shared - 1]
+
+
+@compiled
+def _base(packed: Packed, tile: Tile, row: int) -> None:
+    """What is equal for all mentors of a kind, as if nobody were in their organization."""
+    mentors, mentees, terms, base = packed.mentors, packed.mentees, packed.terms, tile.base
+    hours, talk = packed.hours[mentors[HOURS, row]], packed.talk[mentors[TALK, row]]
+    least, site, in_team = mentors[LEVEL, row] + terms[GAP], mentors[SITE, row], mentors[TEAM, row] >= 0
+    first = tile.place[0]
+    for column in range(first, tile.place[1]):
+        points = terms[ANOTHER_ORG] + hours[mentees[HOURS, column]] + talk[mentees[TALK, column]]
+        if mentees[LEVEL, column] < least:
+            points += FORBIDDEN
+        if site >= 0 and mentees[SITE, column] >= 0 and mentees[SITE, column] != site:
+            points += terms[ANOTHER_SITE]
+        if in_team and mentees[TEAM, column] >= 0:
+            points += terms[BOTH_TEAMS]
+        base[column - first] = points
+    tile.place[2] = mentors[KIND, row]
+
+
+@compiled
+def _sum_rows(  # noqa: PLR0917 - compiled functions take what they need one by one
+    packed: Packed, kind: int, owner: int, rows: Floats, width: int, out: Floats
+) -> None:
+    """The sum of the rows of a list, each times its amount; four at a time, to read and write `out` less often."""
+    items, amounts = packed.items, packed.amounts
+    k, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
+    for j in range(width):
+        out[j] = np.float32(0)
+    while k + 4 <= end:
+        a, b, c, d = rows[items[k]], rows[items[k + 1]], rows[items[k + 2]], rows[items[k + 3]]
+        times_a, times_b = np.float32(amounts[k]), np.float32(amounts[k + 1])
+        times_c, times_d = np.float32(amounts[k + 2]), np.float32(amounts[k + 3])
+        for j in range(width):
+            out[j] += times_a * a[j] + times_b * b[j] + times_c * c[j] + times_d * d[j]
+        k += 4
+    while k < end:
+        a, times_a = rows[items[k]], np.float32(amounts[k])
+        for j in range(width):
+            out[j] += times_a * a[j]
+        k += 1
+
+
+@compiled
+def _add_ground(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
+    items, named, shared = packed.items, packed.mentors[NAMED, row], tile.shared
+    start = packed.starts[packed.first[GROUND] + row]
+    more = tile.more[named, 0]
+    for j in range(width):
+        points[j] += more[j]
+        shared[j] = 0
+    for k in range(start, start + named):
+        one = tile.ground[items[k]]
+        for j in range(width):
+            shared[j] += one[j]
+    for number in range(1, min(named + 1, tile.more.shape[1])):
+        more, least = tile.more[named, number], np.int32(number)
+        for j in range(width):
+            points[j] += more[j] if shared[j] >= least else np.int32(0)
+
+
+@compiled
+def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
+    as_such, near, taught = tile.sums[0], tile.sums[1], tile.sums[2]
+    _sum_rows(packed, AS_SUCH, row, tile.wants, width, as_such)
+    _sum_rows(packed, NEAR, row, tile.wants, width, near)
+    _sum_rows(packed, WANTS, row, tile.reach, width, taught)
+    factor, summand, whole = tile.rounding[0], tile.rounding[1], packed.mentors[WHOLE, row]
+    own_factor, own_summand = 100.0 * packed.terms[MENTOR_LEARNS] / whole, 0.5 + 0.25 / whole
+    nothing_shared = np.int32(packed.terms[TOPIC] * FORBIDDEN)
+    for j in range(width):
+        learned = np.int32(np.float64(as_such[j] + near[j]) * factor[j] + summand[j])
+        learned += np.int32(np.float64(taught[j]) * own_factor + own_summand)
+        learned += nothing_shared if as_such[j] == 0 else np.int32(0)
+        points[j] += learned
+
+
+@compiled
+def add_listed(  # noqa: PLR0917
+    packed: Packed, kind: int, owner: int, tile: Tile, each: int, points: Small
+) -> int:
+    """Add to the columns on a list its amounts, times `each`; how many of them were allowed before."""
+    items, first, last = packed.items, tile.place[0], tile.place[1]
+    low, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
+    high = end
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle] < first:
+            low = middle + 1
+        else:
+            high = middle
+    allowed = 0
+    while low < end and items[low] < last:
+        place = items[low] - first
+        allowed += points[place] >= 0
+        points[place] += packed.amounts[low] * each
+        low += 1
+    return allowed
+
+
+@compiled
+def score(packed: Packed, tile: Tile, row: int, points: Small) -> None:
+    """Scores of a mentor with the columns of the tile, below 0 where a rule forbids; private exclusions aside."""
+    mentors, terms, base = packed.mentors, packed.terms, tile.base
+    width = tile.place[1] - tile.place[0]
+    if mentors[KIND, row] != tile.place[2]:
+        _base(packed, tile, row)
+    for j in range(width):
+        points[j] = base[j]
+    _add_ground(packed, tile, row, width, points)
+    _add_learning(packed, tile, row, width, points)
+    add_listed(packed, OF_ORG, mentors[ORG, row], tile, terms[SAME_ORG] - terms[ANOTHER_ORG], points)
+    if mentors[TEAM, row] >= 0:
+        add_listed(packed, OF_TEAM, mentors[TEAM, row], tile, terms[SAME_TEAM], points)
+    if mentors[MANAGER, row] >= 0:
+        add_listed(packed, OF_MANAGER, mentors[MANAGER, row], tile, terms[SAME_MANAGER], points)
+    add_listed(packed, WISHED, row, tile, 1, points)
+    add_listed(packed, BARRED, row, tile, FORBIDDEN, points)
+
+
+@compiled
+def score_rows(packed: Packed, rows: Small, out: Small) -> None:
+    """Scores of these mentors with all mentees into `out`, shape (rows, mentees)."""
+    tile = new_tile(packed)
+    points = np.empty(TILE, np.int32)
+    for first in range(0, packed.mentees.shape[1], TILE):
+        lay_out(packed, tile, first)
+        width = tile.place[1] - first
+        for place in range(rows.size):
+            score(packed, tile, rows[place], points)
+            row = out[place]
+            for j in range(width):
+                row[first + j] = points[j]

@@ -1,0 +1,201 @@
+"""The pairs of a round too large for a matrix: scored anew whenever they are asked for, block by block.
+
+Compiled where that is worth the time it takes to load, and in plain numpy otherwise; the numbers and the choices are
+the same. Who computes the blocks, and of what size they are, changes nothing either.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.judging.compact import Table, Tables, part_of
+from reverse_mentoring.matching.scanning.kernels_numpy import Plain, plain, score_rows
+from reverse_mentoring.matching.scanning.packed import Kind, Packed, packed
+from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices, picked
+from reverse_mentoring.matching.solving.picks import Best, NearRows, best_of, near_of
+from reverse_mentoring.matching.spread import Spread
+
+Result = TypeVar("Result")
+MANY = 20_000_000
+"""From so many pairs on it is worth to load what was compiled, or to compile it."""
+ROWS = 2_048
+"""Rows of a block whose scores are not stored."""
+CELLS = 500_000
+"""Scores of a block that are."""
+FAR = (1 << 17) - 1
+"""Prices by which the best pairs are chosen are cut off here: ten times as high as any score."""
+
+
+class Block(NamedTuple):
+    """Whole rows by number, and their scores: below 0 where a rule forbids the pair, and -1 where it is closed."""
+
+    rows: IntArray
+    scores: Table
+    closed: tuple[IntArray, IntArray]
+
+
+class Scan:
+    """All pairs of `tables`, for the solver; see solving/pairs.py.
+
+    `compiled`: whether by numba; by default where there are many pairs and numba is there.
+    """
+
+    def __init__(self, tables: Tables, spread: Spread, *, compiled: bool | None = None) -> None:
+        self.tables, self.spread = tables, spread
+        self.shape = tables.mentors.whole.size, tables.mentees.whole.size
+        worth_it = self.shape[0] * self.shape[1] >= MANY
+        self.compiled = worth_it and is_compiler_there() if compiled is None else compiled
+
+    @cached_property
+    def source(self) -> Packed | Plain:
+        """The tables as the blocks read them."""
+        return packed(self.tables) if self.compiled else plain(self.tables)
+
+    def part(self, rows: IntArray | None, columns: IntArray | None) -> Pairs:
+        """As Pairs.part."""
+        return Scan(part_of(self.tables, rows, columns), self.spread, compiled=self.compiled)
+
+    def best(self, prices: Prices, each: int) -> Picked:
+        """As Pairs.best."""
+        height, width = self.shape
+        each = min(each, max(height, width))
+        near = Prices(_around_zero(prices.rows), _around_zero(prices.columns))
+        found: list[Picked] = []
+        columns = _Leading(width, each)
+        for rows, best in self._map(_best, near, each):
+            place, nth = np.nonzero(best.columns >= 0)
+            found.append(Picked(rows[place], best.columns[place, nth], best.row_scores[place, nth]))
+            columns.add(best)
+        found.append(columns.picked())
+        return _joined(found, width)
+
+    def near(self, prices: Prices, margin: int, most: int) -> Near:
+        """As Pairs.near."""
+        height, width = self.shape
+        found: list[Picked] = []
+        rest = np.full(height, -margin, dtype=np.int64)
+        for rows, near in self._map(_near, prices, margin, most):
+            found.append(Picked(rows[near.rows], near.columns, near.scores))
+            rest[rows] = near.rest
+        return Near(_joined(found, width), rest)
+
+    def blocks(self, look: Callable[..., Result], *shared: object) -> Iterator[Result]:
+        """`look(block, *shared)` for blocks that cover all pairs; `look` is a function of a module."""
+        step = max(1, CELLS // max(1, self.shape[1]))
+        yield from self.spread.map(_look, self._rows(step), self.source, look, *shared)
+
+    def _map(self, function: Callable[..., Result], *shared: object) -> Iterator[tuple[IntArray, Result]]:
+        rows = self._rows(ROWS if self.compiled else max(1, CELLS // max(1, self.shape[1])))
+        yield from zip(rows, self.spread.map(function, rows, self.source, *shared), strict=True)
+
+    def _rows(self, step: int) -> list[IntArray]:
+        """All rows in blocks: those of a kind one after the other where they are compiled, else by number."""
+        order = np.arange(self.shape[0])
+        if self.compiled:
+            order = np.argsort(self.tables.mentors.kind, kind="stable")
+        return [order[start : start + step] for start in range(0, order.size, step)] if self.shape[1] else []
+
+
+def is_compiler_there() -> bool:
+    """Whether numba can be used."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def _joined(found: Sequence[Picked], width: int) -> Picked:
+    nothing = np.zeros(0, dtype=np.int64)
+    columns = zip(Picked(nothing, nothing, nothing), *found, strict=True)
+    rows, mentees, scores = (np.concatenate(column).astype(np.int64) for column in columns)
+    return picked(rows, mentees, scores, width)
+
+
+def _around_zero(prices: IntArray) -> IntArray:
+    middle = int(np.median(prices)) if prices.size else 0
+    return np.clip(prices - middle, -FAR, FAR)
+
+
+class _Leading:
+    """The best pairs of each column so far, block after block."""
+
+    def __init__(self, width: int, each: int) -> None:
+        self._ranks = np.full((width, each), np.iinfo(np.int64).min)
+        self._rows, self._scores = np.full((width, each), -1), np.zeros((width, each), dtype=np.int64)
+
+    def add(self, best: Best) -> None:
+        """The best of one more block."""
+        each = self._ranks.shape[1]
+        ranks, rows, scores = (
+            np.concatenate([mine, theirs], axis=1)
+            for mine, theirs in ((self._ranks, best.ranks), (self._rows, best.rows), (self._scores, best.column_scores))
+        )
+        top = np.argsort(ranks, axis=1)[:, : -each - 1 : -1]
+        self._ranks, self._rows, self._scores = (np.take_along_axis(one, top, axis=1) for one in (ranks, rows, scores))
+
+    def picked(self) -> Picked:
+        """All of them."""
+        column, nth = np.nonzero(self._rows >= 0)
+        return Picked(self._rows[column, nth], column, self._scores[column, nth])
+
+
+def _best(rows: IntArray, source: Packed | Plain, prices: Prices, each: int) -> Best:
+    if isinstance(source, Plain):
+        block = _scored(rows, source)
+        height = source.tables.mentors.whole.size
+        return best_of(block.scores, block.scores >= 0, rows, prices, each, height)
+    from reverse_mentoring.matching.scanning.compiling import call
+    from reverse_mentoring.matching.scanning.picks_numba import best_rows
+
+    small = [values.astype(np.int32) for values in (rows, prices.rows, prices.columns)]
+    return Best(*call(best_rows, source, *small, each))
+
+
+def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:
+    if isinstance(source, Plain):
+        block = _scored(rows, source)
+        height = source.tables.mentors.whole.size
+        return near_of(block.scores, block.scores >= 0, rows, prices, margin, most, height)
+    from reverse_mentoring.matching.scanning.compiling import call
+    from reverse_mentoring.matching.scanning.picks_numba import near_rows
+
+    count, columns, scores, rest = call(near_rows, source, rows.astype(np.int32), *prices, margin, most)
+    place = np.repeat(np.arange(rows.size), count)
+    nth = np.arange(place.size) - np.repeat(np.cumsum(count) - count, count)
+    return NearRows(place, columns[place, nth].astype(np.int64), scores[place, nth].astype(np.int64), rest)
+
+
+def _closed(rows: IntArray, source: Packed) -> tuple[IntArray, IntArray]:
+    """Places in the block, and columns, of the pairs of these rows that are closed."""
+    begin = source.first[Kind.CLOSED] + rows
+    lengths = source.starts[begin + 1] - source.starts[begin]
+    place = np.repeat(np.arange(rows.size), lengths)
+    nth = np.arange(place.size) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return place, source.items[source.starts[begin][place] + nth].astype(np.int64)
+
+
+def _look(rows: IntArray, source: Packed | Plain, look: Callable[..., Result], *shared: object) -> Result:
+    return look(_scored(rows, source), *shared)
+
+
+def _scored(rows: IntArray, source: Packed | Plain) -> Block:
+    """A block with its scores; what is closed scores -1."""
+    if isinstance(source, Plain):
+        first, last = int(rows[0]), int(rows[-1]) + 1
+        scores = score_rows(source, first, last)
+        place, items, _ = source.tables.couples.closed.of(first, last)
+        column = items.astype(np.int64)
+    else:
+        from reverse_mentoring.matching.scanning import kernels_numba
+        from reverse_mentoring.matching.scanning.compiling import call
+
+        scores = np.empty((rows.size, source.mentees.shape[1]), dtype=np.int32)
+        call(kernels_numba.score_rows, source, rows.astype(np.int32), scores)
+        place, column = _closed(rows, source)
+    allowed = scores[place, column] >= 0
+    place, column = place[allowed], column[allowed]
+    scores[place, column] = -1
+    return Block(rows, scores, (place, column))

@@ -1,0 +1,79 @@
+"""The last look at all pairs of a large round: what is counted while the proof is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
+from reverse_mentoring.matching.proof.blocks import Claim, Seen, seen_in
+from reverse_mentoring.matching.scanning.scan import Block, Scan
+
+NEVER = 1 << 30
+"""A threshold that no score exceeds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """`eligible`: how many pairs the rules allow, those excluded in private among them. `able`: which mentors and which
+    mentees are allowed any. `blocking`: how many pairs that could have been chosen are wanted by both of their people.
+    """
+
+    eligible: int
+    able: tuple[BoolArray, BoolArray]
+    blocking: int
+
+
+class Looked(NamedTuple):
+    """What one block shows; `rows` and `columns`: who of them is allowed any pair there."""
+
+    seen: Seen
+    rows: BoolArray
+    columns: BoolArray
+    eligible: int
+    blocking: int
+
+
+class Surveyor:
+    """Goes through all pairs once, for the check of a claim and for a survey.
+
+    `thresholds`: what a score must exceed for a mentor, and for a mentee, to take one more or another partner.
+    """
+
+    def __init__(self, scan: Scan, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> None:
+        self.scan, self.claim = scan, claim
+        self.thresholds = tuple(np.clip(side, -1, NEVER).astype(np.int32) for side in thresholds)
+        self._able = tuple(np.zeros(count, dtype=np.bool_) for count in scan.shape)
+        self._eligible = self._blocking = 0
+
+    def seen(self) -> Iterator[Seen]:
+        """What each block shows of the claim."""
+        for rows, looked in self.scan.blocks(look, self.claim, self.thresholds):
+            self._able[0][rows] = looked.rows
+            self._able[1][looked.columns] = True
+            self._eligible += looked.eligible
+            self._blocking += looked.blocking
+            yield looked.seen
+
+    def survey(self) -> Survey:
+        """What was counted, once all has been seen."""
+        return Survey(self._eligible, (self._able[0], self._able[1]), self._blocking)
+
+
+def look(block: Block, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> tuple[IntArray, Looked]:
+    """What a block shows."""
+    scores, (place, column) = block.scores, block.closed
+    allowed = scores >= 0
+    wanted = (scores > thresholds[1]) & (scores > thresholds[0][block.rows, np.newaxis])
+    chosen = np.isin(claim.mentors, block.rows)
+    number = np.full(claim.seats[0].size, -1)
+    number[block.rows] = np.arange(block.rows.size)
+    wanted[number[claim.mentors[chosen]], claim.mentees[chosen]] = False
+    rows: BoolArray = np.count_nonzero(allowed, axis=1) > 0
+    columns: BoolArray = np.count_nonzero(allowed, axis=0) > 0
+    rows[place], columns[column] = True, True
+    counts = int(np.count_nonzero(allowed)) + place.size, int(np.count_nonzero(wanted))
+    return block.rows, Looked(seen_in(block.rows, scores, claim), rows, columns, *counts)

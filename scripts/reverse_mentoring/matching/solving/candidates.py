@@ -1,0 +1,81 @@
+"""Which pairs a search begins with: the best of every row and of every column, at prices learned from a sample.
+
+Rows alone would starve whoever is nobody's favorite. And without prices everybody picks the same favorites: prices of a
+sample of the people, solved by itself, and what it would pay for everybody else, tell how sought-after each person is.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+
+from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.solving.flow import ENOUGH
+from reverse_mentoring.matching.solving.market import Bonuses, Side
+from reverse_mentoring.matching.solving.pairs import Pairs, Picked, Prices
+from reverse_mentoring.matching.solving.pricing import Search
+
+ALL = 40_000
+"""So many pairs are all taken into the program."""
+FEW = 250_000
+"""For so many pairs no sample is taken."""
+EACH = 8
+"""How many pairs a row and a column."""
+SAMPLE_ROUNDS = 3
+
+
+def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Picked, bool]:
+    """The pairs to begin with, and whether these are all."""
+    height, width = pairs.shape
+    if height * width <= ALL:
+        nothing = Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
+        return pairs.near(nothing, 2 * span + 1, width).picked, True
+    return pairs.best(first_prices(pairs, sides, span), EACH), False
+
+
+def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
+    """How sought-after everybody is, from a sample; all alike where there are few pairs."""
+    height, width = pairs.shape
+    if height * width <= FEW:
+        return Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
+    share = _share(height * width)
+    rows, columns = _every(height, share), _every(width, share)
+    sample = pairs.part(rows, columns)
+    some = sides[0].part(rows), sides[1].part(columns)
+    search = Search(sample, some, Bonuses(0, ENOUGH * span + 1), span)
+    first, complete = first_pairs(sample, some, span)
+    prices = search.run(first, complete=complete, rounds=SAMPLE_ROUNDS).prices
+    for_rows = _paid(pairs.part(None, columns), prices.columns, height, of_rows=True)
+    for_columns = _paid(pairs.part(rows, None), prices.rows, width, of_rows=False)
+    for_rows[rows], for_columns[columns] = prices.rows, prices.columns
+    return Prices(_centered(for_rows, span), _centered(for_columns, span))
+
+
+def _share(pairs: int) -> float:
+    """The share of each side in a sample: a quarter at 1,000 each, a twelfth at 100,000."""
+    return float(min(1.0, 1.3 * pairs**-0.125))
+
+
+def _every(count: int, share: float) -> IntArray:
+    """Evenly spread places."""
+    wanted = ceil(count * share)
+    return np.arange(wanted) * count // max(wanted, 1)
+
+
+def _paid(pairs: Pairs, prices: IntArray, people: int, *, of_rows: bool) -> IntArray:
+    """The most that the others, who have these prices, would pay for each row (or column)."""
+    height, width = pairs.shape
+    zeros = Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
+    found = pairs.best(zeros._replace(columns=prices) if of_rows else zeros._replace(rows=prices), 1)
+    own, other = (found.rows, found.columns) if of_rows else (found.columns, found.rows)
+    paid = np.full(people, np.iinfo(np.int64).min)
+    np.maximum.at(paid, own, found.scores - prices[other])
+    least = int(paid[own].min(initial=0))
+    filled: IntArray = np.maximum(paid, least)
+    return filled
+
+
+def _centered(prices: IntArray, span: int) -> IntArray:
+    """Prices around 0: only their differences matter."""
+    return np.clip(prices - int(np.median(prices)), -8 * span, 8 * span)
