@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from reverse_mentoring.data.records import Cohort, Program
-from reverse_mentoring.errors import MentoringError, UsageFault
+from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.telling.words import count
 from reverse_mentoring.pairs.lookup import cohort_named
@@ -223,13 +223,13 @@ def _match(  # noqa: PLR0917 - what a matching depends on
 
     Raises PinRefused for a pin that cannot be kept; `match` says which, and why.
     """
+    from reverse_mentoring.matching.pins import PinBroken
+
     pinned = replace(cohort, matching=replace(cohort.matching, pins=pins))
     cohorts = tuple(pinned if one.id == cohort.id else one for one in program.cohorts)
     try:
         return matched_under(replace(program, cohorts=cohorts), cohort.id, today, private, terms)
-    except UsageFault:
-        raise
-    except MentoringError as refused:
+    except PinBroken as refused:
         raise PinRefused(
             f"a pin of {cohort.id} cannot be kept; nothing was changed",
             "both people must be in the pool with free seats, and the rules must allow them; `./mentoring match "
