@@ -166,6 +166,17 @@ def test_a_key_is_not_made_when_nobody_can_be_asked_for_a_passphrase(issued: tup
     assert not other.exists()
 
 
+def test_a_passphrase_that_is_too_long_is_told_and_leaves_no_file(
+    issued: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, _ = issued
+    other = tmp_path / "other.pem"
+    monkeypatch.setenv("MENTORING_KEY_PASSPHRASE", "long " * 300)
+    made = run_command("credential", "key", other, "--root", root)
+    assert (made.code, made.err.splitlines()[0]) == (2, "Error: the passphrase is too long")
+    assert not other.exists()
+
+
 def test_a_key_stays_outside_and_is_never_overwritten(
     issued: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,7 +106,7 @@ class _Counting:
         """Of each group, the pairs that may be counted."""
         whole = frozenset(_key(p) for p in self.pairs)
         if self.counted != whole:
-            return {key: members & self.named for key, members in groups.items()}
+            return {key: self.named & members for key, members in groups.items()}
         return countable(groups, self.named, self.least, whole=whole)
 
     def cells(self, groups: Mapping[Key, set[PairKey]], told: Mapping[Key, frozenset[PairKey]]) -> dict[Key, Cell]:
