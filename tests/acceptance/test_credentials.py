@@ -247,6 +247,17 @@ def test_a_credential_is_on_the_site_until(issued: tuple[Path, Path], why: str) 
     assert credential.id not in shown
 
 
+def test_a_credential_outlasts_that_the_other_of_the_two_leaves(issued: tuple[Path, Path]) -> None:
+    root, key = issued
+    before = files_of(root)
+    rewrite(root, "participants/quillstack/ruth_quillstack.yaml", "status: active", "status: left")
+    assert files_of(root) == before
+    text = " ".join(page.html for page in render(program_at(root), TODAY) if page.uri.startswith("credentials/"))
+    assert "Ruth" not in text
+    done = run_command("credential", "issue", "mira_northwind", "closed-well", "--key", key, "--root", root)
+    assert done.code == 0, done.err
+
+
 def test_the_credentials_of_this_program_hold(repository: Path) -> None:
     done = run_command("credential", "verify", "--root", repository)
     assert (done.code, done.out, done.err) == (0, "", "3 credentials, 0 of them or of their lists do not hold\n")
