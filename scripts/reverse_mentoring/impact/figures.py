@@ -109,6 +109,17 @@ class _Counting:
             return {key: self.named & members for key, members in groups.items()}
         return countable(groups, self.named, self.least, whole=whole)
 
+    def untold(self, groups: Mapping[Key, set[PairKey]], told: Mapping[Key, frozenset[PairKey]]) -> int:
+        """How many of the groups have hidden pairs that are not told."""
+        return sum(bool(members - told[key] - self.named) for key, members in groups.items())
+
+    def hide_smallest(self, told: dict[Key, frozenset[PairKey]]) -> bool:
+        """Tell no hidden pairs of the group that has the fewest. Is there one that had any?"""
+        hidden = {key: len(pairs - self.named) for key, pairs in told.items() if pairs - self.named}
+        for key in sorted(hidden, key=lambda key: (hidden[key], str(key)))[:1]:
+            told[key] &= self.named
+        return bool(hidden)
+
     def cells(self, groups: Mapping[Key, set[PairKey]], told: Mapping[Key, frozenset[PairKey]]) -> dict[Key, Cell]:
         """The number to show for each group, of which `told` may be counted."""
         return {key: cell(len(told[key]), bool(members), self.least) for key, members in groups.items()}
@@ -122,18 +133,23 @@ def _orgs(shown: Shown, count: _Counting) -> dict[str, Cell]:
     groups = count.groups(lambda p: {people[h].org for h in (p.mentor, p.mentee)})
     told = count.told(groups)
     across = count.groups(lambda p: ["across"] if people[p.mentor].org != people[p.mentee].org else [])
-    untold = sum(bool(groups[org] - told[org] - count.named) for org in groups)
-    untold += sum(bool(across[key] - pairs - count.named) for key, pairs in count.told(across).items())
-    if untold == 1:
-        hidden = {org: len(pairs - count.named) for org, pairs in told.items() if pairs - count.named}
-        for org in sorted(hidden, key=lambda org: (hidden[org], org))[:1]:
-            told[org] &= count.named
+    if count.untold(groups, told) + count.untold(across, count.told(across)) == 1:
+        count.hide_smallest(told)
     return count.cells(groups, told)
 
 
 def _taught(shown: Shown, count: _Counting) -> dict[str, tuple[Cell, Cell]]:
+    """By area, the pairs in which the mentor and in which the mentee teaches it. With a single area a side, the two
+    numbers are together those of all pairs and of the two-way ones, so when just one is untold, another joins it.
+    """
     topics = shown.program.topics
-    sides = [count.by(functools.partial(_areas, topics, side)) for side in (0, 1)]
+    groups = [count.groups(functools.partial(_areas, topics, side)) for side in (0, 1)]
+    told = [count.told(group) for group in groups]
+    both = count.groups(lambda p: ["both"] if p.mentor_teaches and p.mentee_teaches else [])
+    untold = count.untold(both, count.told(both)) + sum(map(count.untold, groups, told))
+    if untold == 1 and all(len(group) == 1 for group in groups) and not count.hide_smallest(told[1]):
+        count.hide_smallest(told[0])
+    sides = [count.cells(group, cells) for group, cells in zip(groups, told, strict=True)]
     areas = sorted({area for side in sides for area in side})
     return {area: (sides[0].get(area, NOBODY), sides[1].get(area, NOBODY)) for area in areas}
 

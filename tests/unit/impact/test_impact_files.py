@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from frictionless import Package
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, Program
@@ -142,3 +142,20 @@ def test_no_table_of_a_cohort_counts_pairs_that_its_total_leaves_out() -> None:
     cells = [told.pairs, told.bridging, *told.gaps.values(), *told.orgs.values(), *told.taught["technology"][:1]]
     assert {cell.count for cell in cells} == {None}
     assert figures(shown, "large").pairs.count == 20
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
+@example(9, 8, 3)
+@example(10, 2, 8)
+def test_what_the_two_sides_teach_never_tells_the_one_number_that_is_missing(
+    mentors: int, mentees: int, both: int
+) -> None:
+    """Pairs in which only the mentor teaches, only the mentee, and both: each something of the one area of its side."""
+    made = of_orgs(*[("n", "l")] * (mentors + mentees + both))
+    taught = [((), ("strategy",))] * mentees + [(("generative-ai",), ())] * mentors
+    taught += [(("generative-ai",), ("strategy",))] * both
+    pairs = [replace(p, mentor_teaches=m, mentee_teaches=s) for p, (m, s) in zip(made.pairs, taught, strict=True)]
+    told = found(replace(made, pairs=tuple(pairs)))
+    if told.pairs.count is not None and mentors + both and mentees + both:
+        cells = [told.taught["technology"][0], told.taught["business"][1], told.two_way]
+        assert sum(not cell.shown for cell in cells) != 1
