@@ -15,6 +15,7 @@ from openbadgeslib.ob3.ldp import OB3LdpVerifier
 from openbadgeslib.ob3.verifier import OB3VerificationError, OB3Verifier
 
 from reverse_mentoring.credentials.issuer import did
+from reverse_mentoring.credentials.status_list import encoded
 from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.visibility import Shown
@@ -165,6 +166,17 @@ def test_a_key_is_not_made_when_nobody_can_be_asked_for_a_passphrase(issued: tup
     assert not other.exists()
 
 
+def test_a_passphrase_that_is_too_long_is_told_and_leaves_no_file(
+    issued: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, _ = issued
+    other = tmp_path / "other.pem"
+    monkeypatch.setenv("MENTORING_KEY_PASSPHRASE", "long " * 300)
+    made = run_command("credential", "key", other, "--root", root)
+    assert (made.code, made.err.splitlines()[0]) == (2, "Error: the passphrase is too long")
+    assert not other.exists()
+
+
 def test_a_key_stays_outside_and_is_never_overwritten(
     issued: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +247,86 @@ def test_a_credential_is_on_the_site_until(issued: tuple[Path, Path], why: str) 
     assert credential.id not in shown
 
 
+def test_a_credential_outlasts_that_the_other_of_the_two_leaves(issued: tuple[Path, Path]) -> None:
+    root, key = issued
+    before = files_of(root)
+    rewrite(root, "participants/quillstack/ruth_quillstack.yaml", "status: active", "status: left")
+    assert files_of(root) == before
+    text = " ".join(page.html for page in render(program_at(root), TODAY) if page.uri.startswith("credentials/"))
+    assert "Ruth" not in text
+    done = run_command("credential", "issue", "mira_northwind", "closed-well", "--key", key, "--root", root)
+    assert done.code == 0, done.err
+
+
 def test_the_credentials_of_this_program_hold(repository: Path) -> None:
     done = run_command("credential", "verify", "--root", repository)
     assert (done.code, done.out, done.err) == (0, "", "3 credentials, 0 of them or of their lists do not hold\n")
+
+
+def tampered(file: Path, *path: str | int, to: object) -> None:
+    """Change one value of a signed file."""
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    inner = whole
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = to
+    file.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "contexts",
+    [
+        ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "https://www.w3.org/ns/credentials/v2"],
+        ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/security/v2"],
+    ],
+    ids=["other order", "unknown vocabulary"],
+)
+def test_a_credential_in_other_vocabularies_is_told_by_its_file_and_never_stops_the_rest(
+    issued: tuple[Path, Path], contexts: list[str]
+) -> None:
+    root, _ = issued
+    (credential,) = program_at(root).credentials
+    tampered(root / credential.source.path, "@context", to=contexts)
+    done = run_command("credential", "verify", "--root", root)
+    assert (done.code, done.out.startswith(f"{credential.source.path}: its vocabularies must be ")) == (1, True), done
+    assert run_command("credential", "list", "--root", root).code == 0
+    assert not Shown(program_at(root), TODAY).credentials
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "to"),
+    [
+        ("{}", ("credentialStatus", "statusListIndex"), "999999999"),
+        ("{}", ("credentialStatus", "statusListIndex"), "7"),
+        ("{}", ("credentialStatus",), None),
+        ("status", ("credentialSubject", "encodedList"), "uAAAA"),
+        ("status", ("credentialSubject", "encodedList"), "uH4sIAAAAAAAC____AAAAAAAAAAAAAAAA"),
+        ("status", ("credentialSubject", "encodedList"), encoded({5})),
+    ],
+)
+def test_what_somebody_tampered_with_is_not_signed_by_revoking(
+    issued: tuple[Path, Path], file: str, path: tuple[str, ...], to: object
+) -> None:
+    root, key = issued
+    (credential,) = program_at(root).credentials
+    forged = (root / credential.source.path).with_name(file.format(credential.id) + ".json")
+    if to is None:
+        whole = json.loads(forged.read_text(encoding="utf-8"))
+        del whole["credentialStatus"]
+        forged.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+    else:
+        tampered(forged, *path, to=to)
+    done = run_command("credential", "revoke", credential.id, "--key", key, "--root", root)
+    assert (done.code, done.out) == (1, "")
+    assert "nobody believes" in done.err
+    assert "signature does not fit" in done.err
+
+
+def test_a_credential_that_was_revoked_can_be_issued_anew_and_counts(issued: tuple[Path, Path]) -> None:
+    root, key = issued
+    (credential,) = program_at(root).credentials
+    run_command("credential", "revoke", credential.id, "--key", key, "--root", root)
+    (root / credential.source.path).unlink()
+    done = run_command("credential", "issue", "mira_northwind", "two-way", "--key", key, "--root", root)
+    assert done.code == 0, done.err
+    assert run_command("credential", "list", "--root", root).out.rstrip().endswith("two-way  holds")

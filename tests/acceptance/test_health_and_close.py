@@ -66,12 +66,13 @@ def test_health_says_what_waits_since_when_and_what_to_do(root: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["health", "close"])
+@pytest.mark.parametrize("command", ["health", "close", "report"])
 def test_a_workflow_of_a_public_repository_is_told_nothing(
     command: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    more = ("--summary", str(tmp_path / "summary.md")) if command == "health" else ()
+    options = {"health": ("--summary", str(tmp_path / "summary.md")), "report": ("--retrospective",)}
+    more = options.get(command, ())
     for private in (None, False, "true"):
         monkeypatch.setenv("GITHUB_EVENT_PATH", event(tmp_path, private))
         outcome = run_command(command, "2026-fall", *more, "--root", root, "--today", LAST)

@@ -26,6 +26,7 @@ def command(*, workspace: Workspace, cohort: str, out: Path | None, retrospectiv
 
     The numbers are those of the page /impact/, with what they do not say. They may be passed on.
     """
+    from reverse_mentoring.commands.private_output import check_private
     from reverse_mentoring.data.writing.atomic import write_all
     from reverse_mentoring.impact.figures import figures
     from reverse_mentoring.impact.files import DATABASE, csv_package, database
@@ -36,6 +37,7 @@ def command(*, workspace: Workspace, cohort: str, out: Path | None, retrospectiv
 
     program = workspace.program()
     if retrospective:
+        check_private(program)
         say(_retrospective(program, cohort_named(program, cohort), format_))
         return
     named, shown = cohort_named(program, cohort), Shown(program, workspace.today(program))

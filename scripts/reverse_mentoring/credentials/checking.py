@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from reverse_mentoring.credentials.issuer import did, method
-from reverse_mentoring.credentials.model import credential_id, list_address
+from reverse_mentoring.credentials.model import CONTEXT, credential_id, list_address
 from reverse_mentoring.credentials.proof import holds
 from reverse_mentoring.credentials.status_list import revoked_in
 from reverse_mentoring.data.records import Badge, Credential, Program, StatusList
@@ -66,9 +66,17 @@ class Checker:
             return f"its id is not its address on the site, which ends in {own}"
         if data["issuer"]["id"] != did(self.program.settings):
             return f"it was issued by {data['issuer']['id']}, and this program is {did(self.program.settings)}"
-        if (wrong := self._fault_of_proof(data)) is not None:
+        if (wrong := self.fault_of_signature(credential)) is not None:
             return wrong
         return self._fault_of_status(credential)
+
+    def fault_of_signature(self, credential: Credential) -> str | None:
+        """Why the credential was not signed as it stands by a key of the program, or None."""
+        data: Any = credential.data
+        if data["@context"] != CONTEXT:
+            # Others read the vocabularies in this order only, and what no bundled one defines would not be signed.
+            return f"its vocabularies must be {' and '.join(CONTEXT)}, in this order"
+        return self._fault_of_proof(data)
 
     def fault_of_list(self, listed: StatusList) -> str | None:
         """Why nobody should believe the list of revoked credentials, or None."""

@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from reverse_mentoring.credentials.checking import Checker
 from reverse_mentoring.credentials.holding import held_by
 from reverse_mentoring.credentials.issuer import did, method
 from reverse_mentoring.credentials.keys import SigningKey
 from reverse_mentoring.credentials.model import Claim, credential, credential_id, instant, list_address
 from reverse_mentoring.credentials.proof import signed
-from reverse_mentoring.credentials.status_list import place_for, revoked_in, unsigned_list
-from reverse_mentoring.data.records import Credential, CredentialKey, Program
+from reverse_mentoring.credentials.status_list import ENTRIES, place_for, revoked_in, unsigned_list
+from reverse_mentoring.data.records import Credential, CredentialKey, Program, StatusList
 from reverse_mentoring.data.writing.planned import PlannedFile, new_file
 from reverse_mentoring.errors import MentoringError, UsageFault
 
@@ -71,7 +72,8 @@ def plan_issue(signer: Signer, handle: str, badge_id: str, cohort: str | None) -
     number = credential_id(program.settings, home, handle, badge_id)
     if any(c.cohort == home and c.id == number for c in program.credentials):
         return []
-    taken = {_place(c) for c in program.credentials if c.cohort == home}
+    # A revoked place stays revoked, also when its file is gone: a new credential there would never count.
+    taken = {_place(c) for c in program.credentials if c.cohort == home} | _revoked(program, home)
     claim = Claim(handle, program.people[handle].name, held.badge, home, held.date, place_for(number, taken))
     path = f"cohorts/{home}/credentials/{number}.json"
     files = [new_file(program.root, path, signer.text(credential(program.settings, claim)))]
@@ -79,13 +81,20 @@ def plan_issue(signer: Signer, handle: str, badge_id: str, cohort: str | None) -
 
 
 def plan_revoke(signer: Signer, number: str) -> list[PlannedFile]:
-    """The cohort's list with this credential among the revoked. Raises UsageFault when there is no such credential."""
+    """The cohort's list with this credential among the revoked.
+
+    Raises UsageFault when there is no such credential, and MentoringError when the program did not sign it (the place
+    that it names may be another's) or the list (which a new signature would make true, whatever stands in it).
+    """
     found = next((c for c in signer.program.credentials if c.id == number), None)
     if found is None:
         raise UsageFault(f"there is no credential '{number}'", "`./mentoring credential list` shows all")
-    listed = _list_of(signer.program, found.cohort)
-    revoked = revoked_in(listed) if listed else frozenset()
-    place = _place(found)
+    if (fault := Checker(signer.program).fault_of_signature(found)) is not None:
+        raise MentoringError(f"there is nothing to revoke, because nobody believes this credential: {fault}",
+                             "restore its file from git, or delete it")  # fmt: skip
+    revoked, place = _revoked(signer.program, found.cohort), _place(found)
+    if not 0 <= place < ENTRIES:
+        raise MentoringError("this credential does not say where to see whether it was revoked", "delete its file")
     return [] if place in revoked else [signer.list_file(found.cohort, revoked | {place})]
 
 
@@ -94,10 +103,22 @@ def as_text(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _list_of(program: Program, cohort: str) -> Mapping[str, Any] | None:
-    return next((listed.data for listed in program.status_lists if listed.cohort == cohort), None)
+def _list_of(program: Program, cohort: str) -> StatusList | None:
+    return next((listed for listed in program.status_lists if listed.cohort == cohort), None)
+
+
+def _revoked(program: Program, cohort: str) -> frozenset[int]:
+    """The revoked places of a cohort. Raises MentoringError when its list is not one that the program signed."""
+    listed = _list_of(program, cohort)
+    if listed is None:
+        return frozenset()
+    if (fault := Checker(program).fault_of_list(listed)) is not None:
+        raise MentoringError(f"nobody believes the list of revoked credentials of {cohort}: {fault}",
+                             f"restore {listed.source.path} from git")  # fmt: skip
+    return revoked_in(listed.data)
 
 
 def _place(found: Credential) -> int:
+    """Its place in the list of revoked ones, or -1 when it names none."""
     data: Any = found.data
-    return int(data["credentialStatus"]["statusListIndex"])
+    return int(data.get("credentialStatus", {}).get("statusListIndex", -1))

@@ -8,12 +8,18 @@ from pathlib import Path
 from reverse_mentoring.credentials.keys import SigningKey, is_encrypted, read_key
 from reverse_mentoring.errors import MentoringError, UsageFault
 
+LONGEST = 1023
+"""The most bytes of a passphrase that OpenSSL takes."""
+
 
 def write_key(path: Path, key: SigningKey, passphrase: str, root: Path) -> None:
     """Put a new key into a new file that only its owner can read.
 
-    Raises UsageFault when the file is inside the program under `root`, or is there already.
+    Raises UsageFault when the file is inside the program under `root`, or is there already, or for a passphrase that
+    is too long.
     """
+    if len(passphrase.encode()) > LONGEST:
+        raise UsageFault("the passphrase is too long", f"take one of at most {LONGEST} bytes; six words are plenty")
     if path.resolve().is_relative_to(root.resolve()):
         raise UsageFault(f"{path} is inside the program", "keep a private key where no commit can take it along")
     try:

@@ -54,12 +54,13 @@ def is_encrypted(pem: bytes) -> bool:
 
 def read_key(pem: bytes, passphrase: str = "") -> SigningKey:
     """The key in the content of a key file. Raises MentoringError when it is none, or the passphrase is wrong."""
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     try:
         private = load_pem_private_key(pem, passphrase.encode() or None)
-    except (ValueError, TypeError) as wrong:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as wrong:
         hint = "check the passphrase" if is_encrypted(pem) else "make one with `./mentoring credential key FILE`"
         raise MentoringError("this is no key that can be opened", hint) from wrong
     if not isinstance(private, Ed25519PrivateKey):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from importlib.resources import as_file, files
+from unicodedata import category
+from unicodedata import name as name_of
 
 from reverse_mentoring.data.records import Badge
 
@@ -23,6 +26,11 @@ PAIR = (
 PERSON = f'<g fill="{TEAL}"><circle cx="32" cy="26" r="6"/><path d="M20 45c1-15 23-15 24 0z"/></g>'
 CARD = (1200, 627)
 """Width and height in pixels that fit a preview on LinkedIn and elsewhere."""
+_TEXT = re.compile(r"(<text [^>]*>)([^<]*)</text>")
+_SCRIPTS, _SIGNS = (
+    ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER LETTER"),
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026·«»¡¿",
+)
 FAMILY = "Roboto, 'Segoe UI', 'Noto Sans', sans-serif"
 
 
@@ -55,10 +63,23 @@ def card_svg(badge: Badge, name: str, program: str, when: str) -> str:
 
 
 def png(svg: str) -> bytes:
-    """The picture as PNG, drawn with the fonts that come along: the same bytes on every machine."""
+    """The picture as PNG, drawn with the fonts that come along: the same bytes on every machine.
+
+    They have Latin, Greek and Cyrillic letters. A line in other ones is left out, so that nobody's name becomes empty
+    boxes. The SVG keeps it, because whoever opens that has more fonts.
+    """
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(_fonts())))
+    drawn = _TEXT.sub(lambda line: f"{line[1]}{escape(_drawable(unescape(line[2])))}</text>", svg)
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, skip_system_fonts=True, font_files=list(_fonts())))
+
+
+def _drawable(text: str) -> str:
+    """The text without signs that the fonts may lack; nothing at all where a letter is missing."""
+    unknown = {sign for sign in text if not sign.isascii() and not name_of(sign, "").startswith(_SCRIPTS)}
+    if any(category(sign)[0] in "LM" for sign in unknown):
+        return ""
+    return "".join(sign for sign in text if sign not in unknown or sign in _SIGNS)
 
 
 def _seal(badge: Badge) -> str:

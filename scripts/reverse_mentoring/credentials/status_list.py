@@ -9,6 +9,7 @@ import base64
 import gzip
 import hashlib
 import io
+import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -52,7 +53,7 @@ def revoked_in(data: Mapping[str, Any]) -> frozenset[int]:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         with gzip.GzipFile(fileobj=io.BytesIO(packed)) as file:
             bits = file.read(ENTRIES // 8 + 1)
-    except (ValueError, OSError, EOFError) as odd:
+    except (ValueError, OSError, EOFError, zlib.error) as odd:
         raise MentoringError("the list of revoked credentials cannot be read", "restore it from git") from odd
     if len(bits) != ENTRIES // 8:
         raise MentoringError("the list of revoked credentials has another size than it must", "restore it from git")

@@ -123,10 +123,10 @@ class Shown:
         if not self.program.credentials:
             return ()
         from reverse_mentoring.credentials.checking import Checker
-        from reverse_mentoring.recognition.awards import awards
+        from reverse_mentoring.recognition.awards import ever_earned
 
         checker = Checker(self.program)
-        earned = {(handle, e.badge.id) for e in awards(self.program, self.today) for handle in e.holders}
+        earned = {(handle, e.badge.id) for e in ever_earned(self.program, self.today) for handle in e.holders}
         found = []
         for credential in self.program.credentials:
             holding = checker.holdings.get((credential.cohort, credential.id))

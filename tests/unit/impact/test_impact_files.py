@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from frictionless import Package
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant, Program
@@ -97,3 +97,65 @@ def test_no_number_and_no_difference_speaks_of_a_few_hidden_pairs(completed: int
 def test_everybody_named_may_be_counted_but_small_numbers_stay_few() -> None:
     told = found(sample(2, 5, named=True))
     assert (told.pairs.count, told.completed.count) == (7, None)
+
+
+def of_orgs(*couples: tuple[str, str]) -> Program:
+    """A program of hidden pairs, each of people of two organizations that may be the same."""
+    people, pairs = [], []
+    for number, (one, other) in enumerate(couples):
+        mentor, mentee = f"junior{number}_pair", f"senior{number}_pair"
+        people += [_with(p, "none") for p in (person(mentor, org=one), senior(mentee, org=other))]
+        pairs.append(pair(mentor, mentee, "active", COHORT.id, mentor_teaches=("generative-ai",)))
+    return program(people, cohorts=[COHORT], pairs=pairs)
+
+
+def test_organizations_do_not_add_up_to_how_many_pairs_link_two() -> None:
+    told = found(of_orgs(*[("n", "n")] * 9, *[("l", "l")] * 8, *[("n", "l")] * 2))
+    assert (told.pairs.count, told.bridging.count) == (19, None)
+    assert {org: cell.count for org, cell in told.orgs.items()} == {"l": None, "n": 11}
+
+
+def test_a_small_organization_is_not_what_the_others_leave_over() -> None:
+    told = found(of_orgs(*[("a", "a")] * 6, *[("b", "b")] * 8, *[("a", "b")] * 4, *[("a", "c")] * 2))
+    assert (told.pairs.count, told.bridging.count) == (20, 6)
+    assert {org: cell.count for org, cell in told.orgs.items()} == {"a": None, "b": 12, "c": None}
+
+
+@given(st.lists(st.sampled_from([("a", "a"), ("b", "b"), ("a", "b"), ("a", "c"), ("b", "c"), ("c", "c")]), max_size=30))
+def test_the_sum_of_the_organizations_never_tells_the_one_number_that_is_missing(
+    couples: list[tuple[str, str]],
+) -> None:
+    told = found(of_orgs(*couples))
+    missing = [cell for cell in (*told.orgs.values(), told.bridging) if not cell.shown]
+    assert told.pairs.count is None or len(missing) != 1
+
+
+def test_no_table_of_a_cohort_counts_pairs_that_its_total_leaves_out() -> None:
+    """Of 20, 6 and 3 pairs in three cohorts the total is told: with 20 and 6 beside it, so would be the 3."""
+    cohorts = [replace(COHORT, id=name) for name in ("large", "medium", "small")]
+    made = [(name, f"junior{n}-{name}_pair", f"senior{n}-{name}_pair")
+            for name, size in (("large", 20), ("medium", 6), ("small", 3)) for n in range(size)]  # fmt: skip
+    people = [_with(one, "none") for _, j, s in made for one in (person(j), senior(s, org="lumenworks"))]
+    pairs = [pair(j, s, "active", name, mentor_teaches=("generative-ai",)) for name, j, s in made]
+    shown = Shown(program(people, cohorts=cohorts, pairs=pairs), TODAY)
+    told = figures(shown, "medium")
+    cells = [told.pairs, told.bridging, *told.gaps.values(), *told.orgs.values(), *told.taught["technology"][:1]]
+    assert {cell.count for cell in cells} == {None}
+    assert figures(shown, "large").pairs.count == 20
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
+@example(9, 8, 3)
+@example(10, 2, 8)
+def test_what_the_two_sides_teach_never_tells_the_one_number_that_is_missing(
+    mentors: int, mentees: int, both: int
+) -> None:
+    """Pairs in which only the mentor teaches, only the mentee, and both: each something of the one area of its side."""
+    made = of_orgs(*[("n", "l")] * (mentors + mentees + both))
+    taught = [((), ("strategy",))] * mentees + [(("generative-ai",), ())] * mentors
+    taught += [(("generative-ai",), ("strategy",))] * both
+    pairs = [replace(p, mentor_teaches=m, mentee_teaches=s) for p, (m, s) in zip(made.pairs, taught, strict=True)]
+    told = found(replace(made, pairs=tuple(pairs)))
+    if told.pairs.count is not None and mentors + both and mentees + both:
+        cells = [told.taught["technology"][0], told.taught["business"][1], told.two_way]
+        assert sum(not cell.shown for cell in cells) != 1
