@@ -17,6 +17,7 @@ def test_the_whole_story_runs_and_leaves_this_repository_alone(tmp_path: Path, r
         "Somebody enrolls with the issue form",
         "The program's files are checked",
         "A mistake is caught before it does harm",
+        "The cohort moves on by its dates",
         "The best possible matching is computed, with its proof",
         "The matching is proposed as a pull request",
         "A coordinator merges it",
@@ -31,6 +32,8 @@ def test_the_whole_story_runs_and_leaves_this_repository_alone(tmp_path: Path, r
     assert "proven: no matching scores more" in outcome.out
     pages = list((tmp_path / "demo/program/public/pairs/2026-fall").glob("yuna_northwind--*/index.html"))
     assert len(pages) == 1
+    cohort = (tmp_path / "demo/program/public/cohorts/2026-fall/index.html").read_text(encoding="utf-8")
+    assert ("Under way" in cohort, "You can join until" in cohort) == (True, False)
     assert "Yuna" in pages[0].read_text(encoding="utf-8")
     assert "    Tools and AI: the mentee uses something new with their own hands.\n" in outcome.out
     assert "report: of 10 mentors 60% to 100% say it is a good fit" in outcome.out

@@ -131,3 +131,13 @@ def test_without_a_token_there_is_nothing_to_remind_with(
         1, "", "Error: this needs GitHub, and GITHUB_TOKEN is not set\n  run it in a workflow, or set GITHUB_TOKEN to a "
         "token of yours\n",
     )  # fmt: skip
+
+
+def test_without_github_a_dry_run_shows_what_could_be_said(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    *shown, last = nudge(clone, "2026-12-01", "--dry-run").out.splitlines()
+    called = "`ana-m_northwind`, `bea-m_northwind`: your signature is still missing."
+    assert shown[0] == f"{called} You need not hurry, and you may say no."
+    assert last == "2026-fall: this could be said; GITHUB_TOKEN is not set, so the last reminder is not known"
+    assert nudge(clone, "2026-11-30", "--dry-run").out == "2026-fall: nothing to remind of\n"
+    assert "GITHUB_TOKEN is not set" in nudge(clone, "2026-12-01").err

@@ -42,6 +42,7 @@ class Story:
         yield "Somebody enrolls with the issue form", self.enroll
         yield "The program's files are checked", self.validate
         yield "A mistake is caught before it does harm", self.mistake
+        yield "The cohort moves on by its dates", self.move_on
         yield "The best possible matching is computed, with its proof", self.match
         yield "The matching is proposed as a pull request", self.propose
         yield "A coordinator merges it", self.merge
@@ -78,6 +79,18 @@ class Story:
         if spoken.code != 1:
             raise MentoringError("the mistake was not caught", "please report this: the demo should always work")
         return Told("mentoring validate", tuple(spoken.out.splitlines()), "exit code 1; the file is mended again")
+
+    def move_on(self) -> Told:
+        """Enrollment is over: the branch lifecycle/COHORT suggests the next status, and a coordinator merges it."""
+        self.day = date(2026, 11, 1)
+        return Told(f"mentoring lifecycle {COHORT}", (self._next_status(),), f"cohorts/{COHORT}/cohort.yaml")
+
+    def _next_status(self) -> str:
+        """Suggest the step that is due today, and merge it; what the command said of it."""
+        spoken = self.scratch.do("lifecycle", COHORT, "--today", str(self.day))
+        branch = f"lifecycle/{COHORT}"
+        self.scratch.merge(branch, f"Move {COHORT} on", self.day)
+        return spoken.out.partition(";")[0].strip()
 
     def match(self) -> Told:
         """The optimum over all eligible pairs, and the bound that proves it."""
@@ -146,6 +159,7 @@ class Story:
     def check_in(self) -> Told:
         """After the first session a small file says that they met, and nothing of what was said."""
         self.day = date(2026, 11, 16)
+        self._next_status()
         spoken = self.scratch.do("checkin", COHORT, self.pair, "--minutes", "60", "--how", "video",
                                  "--today", str(self.day))  # fmt: skip
         self.scratch.land("checkin/first", "Check in after the first session", self.pair.split("--")[0], self.day)
