@@ -404,6 +404,38 @@ def test_what_we_open_is_checked_here_because_it_starts_no_workflow(place: Place
     assert place.state() == before
 
 
+CALLERS = dict(
+    re.findall(
+        r'^```yaml title="([^"]+)"\n(.*?)^```',
+        (Path(__file__).resolve().parents[2] / "docs" / "guides" / "automation.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("caller", "name"),
+    [
+        (CALLERS[".github/workflows/validate.yml"], "validate / files and site"),
+        (CALLERS[".github/workflows/validate.yml"].replace("    uses:", "    name: our files\n    uses:"),
+         "our files / files and site"),
+        ("jobs: {validate: &odd {uses: there/is/validate.yml@v1}}\n", "files and site"),
+    ],
+)  # fmt: skip
+def test_the_check_has_the_name_that_it_has_in_a_program_that_calls_the_workflow(
+    place: Place, gate: Gate, caller: str, name: str
+) -> None:
+    """Otherwise what is required would never come for a pull request that starts no workflow."""
+    place.clone.commit({".github/workflows/validate.yml": caller})
+    place.clone.git("push", "--quiet", str(place.clone.remote), "HEAD:main")
+    head = place.push(BOT, "agree/2026-fall", mine(ANA))
+    place.pull(BOT, "agree/2026-fall", of=place.name)
+    gate(None, "--branch", "agree/*", "--check")
+    assert [s["context"] for s in place.hub.statuses[place.name, head]] == [name, "policy"]
+    again = gate(None, "--branch", "agree/*", "--check")
+    assert again.err.endswith("checked before\n")
+
+
 def test_broken_files_of_ours_are_told_without_a_name(place: Place, gate: Gate) -> None:
     head = place.push(BOT, "agree/2026-fall", mine(ANA, "level: junior", "level: chief"))
     place.pull(BOT, "agree/2026-fall", of=place.name)
