@@ -27,7 +27,10 @@ def nudge(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
     """Remind the pairs of a cohort, or close the issue when nothing is due; a line that says so and names nobody."""
     github, marker = hub.required(), f"mentoring-nudge/{cohort.id}"
     issue = _newest(github, hub, marker)
-    text = reminder(program, cohort, today, Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program)))
+    places = Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program))
+    # Somebody may have opened the repository to everybody and left program.yaml as it was.
+    public = program.settings.visibility == "public" or not hub.private
+    text = reminder(program, cohort, today, places, public=public)
     if text is None:
         if issue is None or issue.state != "open":
             return f"{cohort.id}: nothing to remind of"
