@@ -63,10 +63,12 @@ def propose(
 
     `change` is done to the cohort's pins; `expect` is the commit that the branch must have. `sure` is asked, with the
     number of pairs, before anything is written; with `show` nothing is written, and each request that would be sent is
-    shown. A run `by_the_clock` leaves a matching alone that a person computed and pushed: their private file is not here,
-    and two whom it keeps apart would be proposed to each other. Safe to run twice, and twice at once. Raises Moved, with nothing lost on the remote, when somebody else
-    moved the branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any
-    more; MentoringError when the data is not committed, and when the remote or GitHub refuses.
+    shown. A run `by_the_clock` leaves alone what a person matched and pushed: it does not have their private file, and
+    two whom that keeps apart would be proposed to each other.
+
+    Safe to run twice, and twice at once. Raises Moved, with nothing lost on the remote, when somebody else moved the
+    branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any more;
+    MentoringError when the data is not committed, and when the remote or GitHub refuses.
     """
     cohort = cohort_named(program, cohort_id)
     require_open(cohort)
