@@ -324,6 +324,25 @@ def test_two_pull_requests_with_one_head_are_good_only_together(place: Place, ga
     assert place.status(head) == REFUSED
 
 
+def test_a_stranger_who_copies_a_commit_and_goes_away_leaves_no_trace_on_its_pull_request(
+    place: Place, gate: Gate
+) -> None:
+    """Their run may take the place of one that waited, such as that of an approval; and they pushed nothing to the
+    other branch.
+    """
+    number, head = place.propose(ANA, mine(ANA))
+    place.ran(number, head, ANA)
+    other = place.fork(STRANGER)
+    place.copy(head, STRANGER, "change", other)
+    theirs = place.pull(STRANGER, "change")
+    event = place.ran(theirs, head, STRANGER)
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (REFUSED, [])
+    place.hub.ask("PATCH", f"/repos/{place.name}/pulls/{theirs}", state="closed")
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (ALLOWED, [])
+
+
 def test_a_pull_request_into_another_branch_is_not_judged(place: Place, gate: Gate) -> None:
     """Statuses belong to commits: a good one for another base would open the gate to main as well."""
     place.push(OLGA, "side", mine(ANA))
