@@ -324,6 +324,25 @@ def test_two_pull_requests_with_one_head_are_good_only_together(place: Place, ga
     assert place.status(head) == REFUSED
 
 
+def test_a_stranger_who_copies_a_commit_and_goes_away_leaves_no_trace_on_its_pull_request(
+    place: Place, gate: Gate
+) -> None:
+    """Their run may take the place of one that waited, such as that of an approval; and they pushed nothing to the
+    other branch.
+    """
+    number, head = place.propose(ANA, mine(ANA))
+    place.ran(number, head, ANA)
+    other = place.fork(STRANGER)
+    place.copy(head, STRANGER, "change", other)
+    theirs = place.pull(STRANGER, "change")
+    event = place.ran(theirs, head, STRANGER)
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (REFUSED, [])
+    place.hub.ask("PATCH", f"/repos/{place.name}/pulls/{theirs}", state="closed")
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (ALLOWED, [])
+
+
 def test_a_pull_request_into_another_branch_is_not_judged(place: Place, gate: Gate) -> None:
     """Statuses belong to commits: a good one for another base would open the gate to main as well."""
     place.push(OLGA, "side", mine(ANA))
@@ -402,6 +421,38 @@ def test_what_we_open_is_checked_here_because_it_starts_no_workflow(place: Place
     again = gate(None, "--branch", "agree/*", "--check")
     assert again.err.endswith(f"pull request {number}: checked before\n")
     assert place.state() == before
+
+
+CALLERS = dict(
+    re.findall(
+        r'^```yaml title="([^"]+)"\n(.*?)^```',
+        (Path(__file__).resolve().parents[2] / "docs" / "guides" / "automation.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("caller", "name"),
+    [
+        (CALLERS[".github/workflows/validate.yml"], "validate / files and site"),
+        (CALLERS[".github/workflows/validate.yml"].replace("    uses:", "    name: our files\n    uses:"),
+         "our files / files and site"),
+        ("jobs: {validate: &odd {uses: there/is/validate.yml@v1}}\n", "files and site"),
+    ],
+)  # fmt: skip
+def test_the_check_has_the_name_that_it_has_in_a_program_that_calls_the_workflow(
+    place: Place, gate: Gate, caller: str, name: str
+) -> None:
+    """Otherwise what is required would never come for a pull request that starts no workflow."""
+    place.clone.commit({".github/workflows/validate.yml": caller})
+    place.clone.git("push", "--quiet", str(place.clone.remote), "HEAD:main")
+    head = place.push(BOT, "agree/2026-fall", mine(ANA))
+    place.pull(BOT, "agree/2026-fall", of=place.name)
+    gate(None, "--branch", "agree/*", "--check")
+    assert [s["context"] for s in place.hub.statuses[place.name, head]] == [name, "policy"]
+    again = gate(None, "--branch", "agree/*", "--check")
+    assert again.err.endswith("checked before\n")
 
 
 def test_broken_files_of_ours_are_told_without_a_name(place: Place, gate: Gate) -> None:

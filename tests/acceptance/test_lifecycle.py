@@ -146,6 +146,32 @@ def test_a_branch_with_people_s_commits_is_left_to_them(hub: Hub, start: Callabl
     assert states(hub, clone) == [("Set 2026-fall to enrolling", "open")]
 
 
+@pytest.mark.parametrize("squash", [False, True])
+def test_a_branch_that_a_person_brought_up_to_date_and_merged_is_free_for_the_next_step(
+    hub: Hub, start: Callable[[str], Clone], squash: bool
+) -> None:
+    clone = start("planned")
+    lifecycle(clone, "2026-10-05")
+    clone.commit({"README.md": "Meanwhile\n"})
+    run_git(clone.remote, "fetch", "--quiet", str(clone.path), "main:main")
+    colleague = another_clone(clone, "colleague", "--branch", BRANCH)
+    colleague.git("merge", "--quiet", "--no-edit", "origin/main")
+    colleague.git("push", "--quiet", "origin", BRANCH)
+    repository = f"{OWNER}/{clone.remote.stem}"
+    hub.follow_pushes(repository)
+    if squash:  # what GitHub does with "Squash and merge": the branch's commits are in main under another name
+        tip, tree = clone.on_remote(BRANCH) or "", run_git(clone.remote, "rev-parse", f"{BRANCH}^{{tree}}")
+        merged = run_git(clone.remote, "commit-tree", tree, "-p", "main", "-m", "Squashed")
+        hub.merge(repository, 1)
+        run_git(clone.remote, "update-ref", "refs/heads/main", merged)
+        assert clone.on_remote(BRANCH) == tip
+    else:
+        hub.merge(repository, 1)
+    pull_main(clone)
+    assert "pull request 2 opened" in lifecycle(clone, "2026-11-01").out
+    assert states(hub, clone) == [("Set 2026-fall to enrolling", "merged"), ("Set 2026-fall to matching", "open")]
+
+
 def test_a_base_that_moved_on_changes_nothing_while_the_step_is_the_same(
     hub: Hub, start: Callable[[str], Clone]
 ) -> None:

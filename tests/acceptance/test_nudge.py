@@ -18,13 +18,17 @@ PAIR = "mentor: {mentor}\nmentee: {mentee}\nstatus: proposed\nmatched: {{date: 2
 
 @pytest.fixture
 def clone(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clone:
-    """A program with two pairs, whose mentors have signed, in a repository of the test's own."""
+    """A program with two pairs, whose mentors have signed, in a private repository of the test's own."""
+    return own_repository(hub, request, monkeypatch, files_of(), private=True)
+
+
+def files_of() -> dict[str, str]:
     files = program_files()
     files[f"cohorts/{COHORT}/cohort.yaml"] = files[f"cohorts/{COHORT}/cohort.yaml"].replace("matching", "running")
     for who in ("ana", "bea"):
         text = PAIR.format(mentor=f"{who}_northwind", mentee=f"{who}-m_northwind")
         files[f"cohorts/{COHORT}/pairs/{who}_northwind--{who}-m_northwind.yaml"] = text
-    return own_repository(hub, request, monkeypatch, files)
+    return files
 
 
 def nudge(clone: Clone, today: str, *options: str) -> Outcome:
@@ -63,6 +67,20 @@ def test_a_reminder_comes_once_a_week_in_one_issue(hub: Hub, clone: Clone) -> No
     assert {call.split()[0] for call in hub.api_calls} == {"GET"}
     nudge(clone, "2026-12-08")
     assert (len(issues(hub, clone)), comments(hub, clone)) == (1, [marker("2026-12-08")])
+
+
+def test_it_calls_nobody_once_everybody_can_read_it_whatever_program_yaml_says(hub: Hub, clone: Clone) -> None:
+    """A coordinator opened the repository to everybody, and left `visibility: private` as it was."""
+    text = (clone.path / "program.yaml").read_text(encoding="utf-8")
+    clone.write({"program.yaml": f"{text}privacy: {{min_group: 2}}\n"})
+    address = f"/repos/{OWNER}/{clone.remote.stem}"
+    nudge(clone, "2026-12-01")
+    assert "northwind" in hub.ask("GET", f"{address}/issues/1/comments")[0]["body"]
+    hub.ask("PATCH", address, private=False)
+    nudge(clone, "2026-12-08")
+    (said,) = hub.ask("GET", f"{address}/issues/1/comments")
+    assert said["body"].startswith(f"{marker('2026-12-08')}\n- Some agreements wait for a signature")
+    assert "northwind" not in said["body"]
 
 
 def test_the_issue_is_closed_when_nothing_is_due_and_opened_again_later(hub: Hub, clone: Clone) -> None:

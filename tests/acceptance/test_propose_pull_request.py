@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -126,6 +127,36 @@ def test_on_hold_everything_stays_as_it_is(desk: Desk) -> None:
     outcome = desk.propose()
     assert (outcome.code, outcome.out) == (0, "pull request 1 is on hold: everything was left as it is\n")
     assert (desk.tip, desk.wrote()) == (tip, [])
+
+
+def test_the_weekly_run_leaves_alone_what_a_person_matched_with_wishes_that_it_does_not_have(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Else the two whom a veto keeps apart would be proposed to each other, for everybody to read."""
+    apart = tmp_path / "private.yaml"
+    apart.write_text("vetoes: [[ana_northwind, ana-m_northwind]]\n")
+    with pytest.MonkeyPatch.context() as at_home:
+        at_home.setenv("GITHUB_TOKEN", token_of("olga_northwind"))
+        at_home.delenv("MENTORING_BOT_ID")
+        assert desk.propose("--private", str(apart)).code == 0
+    by_hand = set(desk.files())
+    assert "ana_northwind--ana-m_northwind" not in by_hand
+    colleague = desk.person_on_branch()
+    colleague.commit({"README.md": "A word on these pairs\n"})
+    desk.push_branch(colleague)
+    desk.wrote()
+    with pytest.MonkeyPatch.context() as monday:
+        monday.setenv("GITHUB_EVENT_NAME", "schedule")
+        outcome = desk.propose()
+    assert (outcome.code, outcome.out) == (
+        0, "pull request 1 was matched by hand: everything was left as it is; `/rematch` goes on\n",
+    )  # fmt: skip
+    assert (set(desk.files()), desk.wrote()) == (by_hand, [])
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "workflow_dispatch")
+    assert "pull request 1: " in desk.propose().out
+    desk.enroll(2)
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "schedule")
+    assert "pull request 1: updated" in desk.propose().out
 
 
 def test_a_comment_that_only_looks_like_ours_is_left_alone(desk: Desk) -> None:

@@ -235,6 +235,7 @@ def test_nudge_reminds_once_in_an_issue(start: Callable[..., Year]) -> None:
         "matched: {date: 2026-11-02, run: 0123456789ab, mentor_teaches: [kubernetes], mentee_teaches: [strategy]}\n"
     )
     year = start(pair=pair, status="running", clock="2026-12-01")
+    year.place.hub.ask("PATCH", f"/repos/{year.place.name}", private=True)
     ran = year.twice("nudge", "schedule")
     told = year.place.hub.ask("GET", f"/repos/{year.place.name}/issues")
     assert [(issue["title"], issue["user"]["login"]) for issue in told] == [(f"Reminders for {COHORT}", BOT)]

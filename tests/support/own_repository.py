@@ -12,7 +12,8 @@ from support.github_hub import OWNER, Hub
 
 
 def own_repository(
-    hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, files: Mapping[str, str]
+    hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, files: Mapping[str, str], *,
+    private: bool = False,
 ) -> Clone:  # fmt: skip
     """A clone of a new repository with these files, whose program.yaml names it; commands find it as a workflow does."""
     short = request.node.name.partition("[")[0].removeprefix("test_").replace("_", "-")[:40].strip("-")
@@ -21,4 +22,4 @@ def own_repository(
     for key, value in hub.environment(f"{OWNER}/{name}").items():
         monkeypatch.setenv(key, value)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    return hub.new_repository(name, {**files, "program.yaml": program})
+    return hub.new_repository(name, {**files, "program.yaml": program}, private=private)

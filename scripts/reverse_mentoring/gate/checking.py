@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.gate.pulls import Pull, status_now
 from reverse_mentoring.gate.remote import Place, bring_pull
@@ -25,6 +27,7 @@ from reverse_mentoring.validation.report import Report
 
 CONTEXT = "files and site"
 """As the job of the workflow `validate` is called, so that one required name stands for both."""
+WORKFLOW = ".github/workflows/validate.yml"
 
 
 def check(place: Place, pull: Pull, base: str) -> str:
@@ -32,7 +35,8 @@ def check(place: Place, pull: Pull, base: str) -> str:
 
     A head whose status is there already is not checked again. Raises MentoringError when git or GitHub fail.
     """
-    if status_now(place.github, place.repository, pull.head, CONTEXT) is not None:
+    name = name_of_check(place.root, base)
+    if status_now(place.github, place.repository, pull.head, name) is not None:
         return f"pull request {pull.number}: checked before"
     try:
         bring_pull(place, pull.number, pull.head)
@@ -42,9 +46,24 @@ def check(place: Place, pull: Pull, base: str) -> str:
     if not only_data:
         return f"pull request {pull.number}: not checked here, because it changes more than data"
     found = _found(place.root, pull.head)
-    set_status(place.github, place.repository, pull.head, context=CONTEXT, state="failure" if found else "success",
+    set_status(place.github, place.repository, pull.head, context=name, state="failure" if found else "success",
                description=found or "the files are valid, and the site can be built", url=place.url)  # fmt: skip
-    return f"pull request {pull.number}: `{CONTEXT}`: {found or 'all is well'}"
+    return f"pull request {pull.number}: `{name}`: {found or 'all is well'}"
+
+
+def name_of_check(root: Path, base: str) -> str:
+    """The name that GitHub gives the check of `validate`, as it is in the commit `base` of the base branch.
+
+    A program that calls the workflow of another repository has it under the name of the job that calls it.
+    """
+    told = git(["show", f"{base}:{WORKFLOW}"], root, check=False)
+    document = read_document(WORKFLOW, told.stdout if told.code == 0 else b"")
+    data = document.data if isinstance(document, Document) else None
+    jobs = data.get("jobs") if isinstance(data, dict) else None
+    for key, job in jobs.items() if isinstance(jobs, dict) else ():
+        if isinstance(job, dict) and "/validate.yml@" in str(job.get("uses", "")):
+            return f"{job.get('name') or key} / {CONTEXT}"
+    return CONTEXT
 
 
 def _only_data(root: Path, base: str, head: str) -> bool:

@@ -28,13 +28,15 @@ MARKER = "mentoring:policy"
 class Question:
     """May the pull requests that share the commit `head` be merged onto the commit `base`?
 
-    `pushed` are pushes known beforehand, `found` is what the run of `validate` claims.
+    `pushed` are pushes known beforehand, to the repository with the number `source`; `found` is what the run of
+    `validate` claims.
     """
 
     head: str
     base: str
     pulls: tuple[Pull, ...]
     pushed: tuple[Push, ...] = ()
+    source: int = 0
     found: Found | None = None
 
 
@@ -88,9 +90,10 @@ def _question(place: Place, matter: Matter, found: Found | None) -> Question:
         pull = pull_now(place.github, place.repository, number) if counts else None
         head, pushed = pull.head if pull else "", ()
     pulls = tuple(p for p in open_pulls(place.github, place.repository) if p.head == head and p.base == branch)
-    if isinstance(matter, Run) and not any(pull.source_id == matter.source for pull in pulls):
-        pulls = ()
-    return Question(head, base, pulls, pushed, found)
+    # A run about somebody else's copy of the commit may have taken the place of one that waited: it is answered too.
+    source = matter.source if isinstance(matter, Run) else 0
+    known = any(pull.source_id == source for pull in pulls)
+    return Question(head, base, pulls, pushed, source, found if known or not source else None)
 
 
 def _decide(place: Place, question: Question) -> list[str]:
@@ -107,7 +110,8 @@ def _decide(place: Place, question: Question) -> list[str]:
 def _answer(place: Place, question: Question, pull: Pull, bot: int) -> Verdict:
     try:
         bring_pull(place, pull.number, question.head)
-        accounts = answerable(place, pull, question.base, question.pushed, {bot, place.app or bot})
+        known = question.pushed if pull.source_id == question.source else ()
+        accounts = answerable(place, pull, question.base, known, {bot, place.app or bot})
         approvers = approvals(place.github, place.repository, pull)
         return verdict(place.root, question.base, question.head, accounts, approvers)
     except Undecided as undecided:

@@ -32,7 +32,10 @@ def nudge(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
         return _told(program, cohort, today, hub)
     github, marker = hub.required(), f"mentoring-nudge/{cohort.id}"
     issue = _newest(github, hub, marker)
-    text = reminder(program, cohort, today, Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program)))
+    places = Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program))
+    # Somebody may have opened the repository to everybody and left program.yaml as it was.
+    public = program.settings.visibility == "public" or not hub.private
+    text = reminder(program, cohort, today, places, public=public)
     if text is None:
         if issue is None or issue.state != "open":
             return f"{cohort.id}: nothing to remind of"
@@ -50,7 +53,8 @@ def nudge(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
 
 def _told(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
     """What today's reminder would say, shown where there is no GitHub and nothing can be known of the last one."""
-    text = reminder(program, cohort, today, Places(f"cohorts/{cohort.id}/pairs", _guides(program)))
+    places, public = Places(f"cohorts/{cohort.id}/pairs", _guides(program)), program.settings.visibility == "public"
+    text = reminder(program, cohort, today, places, public=public)
     if text is None:
         return f"{cohort.id}: nothing to remind of"
     if hub.show is not None:

@@ -57,6 +57,16 @@ class Hosting:
         pull = find_pull(self.github, self.repository, branch, self.seen.default) if self.github else None
         return pull if pull is not None and HOLD in pull.labels else None
 
+    def by_hand(self, branch: str, commit: str | None) -> Pull | None:
+        """The branch's open pull request when somebody else than this account pushed `commit`, else None."""
+        if self.github is None or commit is None:
+            return None
+        told = self.github.find(f"/repos/{self.repository}/activity", ref=f"refs/heads/{branch}", per_page="100")
+        by = {(push.get("actor") or {}).get("id") for push in told or () if push.get("after") == commit}
+        if not by or own_id(self.github) in by:
+            return None
+        return find_pull(self.github, self.repository, branch, self.seen.default)
+
     def push(self, branch: str, commit: str | None) -> Change:
         """Push, as `branch.push` does."""
         if self.show is None:

@@ -58,16 +58,19 @@ def require_open(cohort: Cohort) -> None:
 def propose(
     program: Program, cohort_id: str, today: date, private: Private | None, remote: str, *,
     change: PinChange | None = None, expect: str | None = None, show: Callable[[str], None] | None = None,
-    sure: Callable[[int], None] | None = None, terms: Terms | None = None,
+    sure: Callable[[int], None] | None = None, terms: Terms | None = None, by_the_clock: bool = False,
 ) -> Proposed:  # fmt: skip
     """Match the cohort around what people did on its branch, push the pairs, and open or update the pull request.
 
     `change` is done to the cohort's pins; `expect` is the commit that the branch must have. `sure` is asked, with the
     number of pairs, before anything is written; with `show` nothing is written, and each request that would be sent is
-    shown. `terms` are those of the matching; without, those of the open proposal hold on. Safe to run twice, and twice
-    at once. Raises Moved, with nothing lost on the remote, when somebody else
-    moved the branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any
-    more; MentoringError when the data is not committed, and when the remote or GitHub refuses.
+    shown. `terms` are those of the matching; without, those of the open proposal hold on. A run `by_the_clock` leaves
+    alone what a person matched and pushed: it does not have their private file, and two whom that keeps apart would be
+    proposed to each other.
+
+    Safe to run twice, and twice at once. Raises Moved, with nothing lost on the remote, when somebody else moved the
+    branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any more;
+    MentoringError when the data is not committed, and when the remote or GitHub refuses.
     """
     cohort = cohort_named(program, cohort_id)
     require_open(cohort)
@@ -81,7 +84,11 @@ def propose(
             line = f"pull request {pull.number} is on hold: everything was left as it is"
             return Proposed("held", (line,), summary=f"- {cohort.id}: {line}", pull=pull)
         run = _Run(program, cohort, today, private, seen, hosting, base, terms)
-        return run.proposed(run.planned(change), sure)
+        planned = run.planned(change)
+        if by_the_clock and (pull := hosting.by_hand(branch, planned.work.ours)) is not None:
+            line = f"pull request {pull.number} was matched by hand: everything was left as it is; `/rematch` goes on"
+            return Proposed("held", (line,), summary=f"- {cohort.id}: {line}", pull=pull)
+        return run.proposed(planned, sure)
 
 
 def preview(
