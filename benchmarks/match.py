@@ -31,7 +31,7 @@ DENSE = 10_000
 LARGER = 20_000
 """Here scipy takes 7 GB and minutes: measured with --large only."""
 LARGEST = 100_000
-COMPILED = 3_000
+COMPILED = 5_000
 """Large enough that the scan is compiled, and small enough that compiling it shows."""
 NEAR = 100
 """A gap of one in so many of the total is near the optimum."""

@@ -170,6 +170,6 @@ def test_a_cluster_changes_no_byte() -> None:
 def test_progress_is_told_when_asked_for_and_never_on_stdout() -> None:
     told = match("-v", "--budget", "60")
     assert told.out == (EXPECTED / "match.txt").read_text(encoding="utf-8")
-    assert told.err == "Round 1: 3 pairs priced, proven to be the best\n"
+    assert told.err == "Round 1: 9 pairs priced, proven to be the best\n"
     assert match("--budget", "60").err == ""
     assert match("-v", "-q").err == ""

@@ -153,7 +153,25 @@ class _Above:
         return [place for manager in self.managers.get(handle, ()) for place in self._with(manager)]
 
     def _with(self, manager: str) -> list[int]:
-        if manager not in self.known:
-            line = {manager, *chain_above(manager, self.managers)}
-            self.known[manager] = [self.places[person] for person in line if person in self.places]
+        """The manager, and everybody above: along the line up to somebody whose line is known, or who has none."""
+        line: dict[str, None] = {}
+        person = manager
+        while person not in self.known:
+            managers = self.managers.get(person, ())
+            if len(managers) > 1 or person in line:
+                return self._with_all(manager)
+            line[person] = None
+            if not managers:
+                break
+            (person,) = managers
+        above = self.known.get(person, [])
+        for person in reversed(line):
+            above = [self.places[person], *above] if person in self.places else above
+            self.known[person] = above
+        return above
+
+    def _with_all(self, manager: str) -> list[int]:
+        """The same where lines part, or close to a circle."""
+        line = {manager, *chain_above(manager, self.managers)}
+        self.known[manager] = [self.places[person] for person in line if person in self.places]
         return self.known[manager]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -70,7 +71,13 @@ def overlaps(
 
 def schedule_of(person: Participant) -> Schedule:
     """What decides a person's working minutes; equal for many people, so that the work is done once."""
-    return (person.timezone, person.hours.start, person.hours.end, tuple(sorted(set(person.days))))
+    return (person.timezone, person.hours.start, person.hours.end, _each_once(person.days))
+
+
+@cache
+def _each_once(days: tuple[str, ...]) -> tuple[str, ...]:
+    """The days in an order of their own."""
+    return tuple(sorted(set(days)))
 
 
 def weeks_of(first: date, last: date) -> list[date]:

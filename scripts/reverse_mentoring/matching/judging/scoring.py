@@ -23,6 +23,7 @@ BEST = 10
 """Tenths: an offer at level 5 of the same topic counts 10, of a topic one step broader or narrower 5."""
 RANKED = 5
 """How many ranks of a preference count: 1, .8, .6, .4, .2."""
+_NOTHING: frozenset[str] = frozenset()
 TOGETHER = 32
 """How many pairs `parts_of_pairs` scores as one block."""
 
@@ -125,8 +126,10 @@ def parts_of_pairs(frame: Frame, pairs: Sequence[tuple[Participant, Participant]
 
 def teaches(frame: Frame, teacher: Participant, learner: Participant) -> tuple[str, ...]:
     """The learner's wants, in their order, that the teacher offers exactly or one step broader or narrower."""
-    known = _reach(frame, teacher.offers)
-    return tuple(topic for topic in learner.wants if topic in known)
+    offers, near = teacher.offers, frame.near
+    return tuple(
+        topic for topic in learner.wants if topic in offers or not near.get(topic, _NOTHING).isdisjoint(offers)
+    )
 
 
 def _weights(block: Block) -> Weights:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from json.encoder import encode_basestring_ascii
 
 from reverse_mentoring.data.records import Participant
-from reverse_mentoring.matching.judging.block import Frame
-from reverse_mentoring.matching.judging.rules import chain_above
+from reverse_mentoring.matching.judging.block import Frame, Managers
 from reverse_mentoring.matching.people.pool import Entrant, Pool
 from reverse_mentoring.matching.people.private import Couple
 
@@ -24,9 +24,9 @@ def run_digest(frame: Frame, pool: Pool) -> str:
     """
     people = {e.person.handle: e.person for e in (*pool.mentors, *pool.mentees)}
     cohort = frame.cohort
-    bosses = {boss for handle in people for boss in chain_above(handle, frame.managers)}
+    told = _everyone_above(people, frame.managers)
     used = {topic for person in people.values() for topic in (*person.offers, *person.wants)}
-    inputs = {
+    inputs: dict[str, object] = {
         "method": METHOD,
         "levels": sorted(frame.ranks, key=frame.ranks.__getitem__),
         "near": {topic: sorted(frame.near.get(topic, frozenset()) & used) for topic in used},
@@ -38,36 +38,72 @@ def run_digest(frame: Frame, pool: Pool) -> str:
         },
         "mentors": _entrants(pool.mentors),
         "mentees": _entrants(pool.mentees),
-        "people": {handle: _person(person) for handle, person in people.items()},
-        "managers": {h: sorted(frame.managers[h]) for h in bosses | set(people) if h in frame.managers},
+        "managers": {h: sorted(frame.managers[h]) for h in told | set(people) if h in frame.managers},
         "past": _among(frame.past, people),
         "standing": _among(frame.standing, people),
         "ended_here": _among(frame.ended_here, people),
     }
-    canonical = json.dumps(inputs, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:12]
+    texts = {key: json.dumps(value, sort_keys=True, separators=(",", ":")) for key, value in inputs.items()}
+    texts["people"] = _Texts().people(people)
+    canonical = ",".join(f'"{key}":{texts[key]}' for key in sorted(texts))
+    return hashlib.sha256(f"{{{canonical}}}".encode("ascii")).hexdigest()[:12]
+
+
+def _everyone_above(handles: Iterable[str], managers: Managers) -> set[str]:
+    """Everybody in the reporting lines above any of them."""
+    above: set[str] = set()
+    todo = set(handles)
+    while todo:
+        todo = {boss for handle in todo for boss in managers.get(handle, ())} - above
+        above |= todo
+    return above
 
 
 def _entrants(side: Iterable[Entrant]) -> list[list[object]]:
     return sorted([entrant.person.handle, entrant.free, entrant.partnered] for entrant in side)
 
 
-def _person(person: Participant) -> dict[str, object]:
-    """The fields that rules and scores read, and the consent that lets them."""
-    return {
-        "consent": [person.consent.given.isoformat(), person.consent.propose],
-        "days": sorted(person.days),
-        "ground": sorted({*person.interests, *person.goals}),
-        "hours": [person.hours.start, person.hours.end, person.timezone],
-        "languages": sorted(person.languages),
-        "level": person.level,
-        "meet": sorted(person.meet),
-        "offers": dict(person.offers),
-        "org": person.org,
-        "site": person.site,
-        "team": person.team,
-        "wants": list(person.wants),
-    }
+class _Texts:
+    """People as canonical JSON, written here because there may be hundreds of thousands: strings are quoted once."""
+
+    def __init__(self) -> None:
+        self._quoted = _Quoted()
+        self._lists: dict[tuple[str, ...], str] = {}
+
+    def people(self, people: Mapping[str, Participant]) -> str:
+        """All of them by handle."""
+        quoted = self._quoted
+        return f"{{{','.join(f'{quoted[handle]}:{self._person(people[handle])}' for handle in sorted(people))}}}"
+
+    def _person(self, person: Participant) -> str:
+        """The fields that rules and scores read, and the consent that lets them."""
+        quoted, offers, hours = self._quoted, person.offers, person.hours
+        return (
+            f'{{"consent":["{person.consent.given.isoformat()}",{"true" if person.consent.propose else "false"}],'
+            f'"days":{self._sorted(person.days)},"ground":{self._list(sorted({*person.interests, *person.goals}))},'
+            f'"hours":[{hours.start},{hours.end},{quoted[person.timezone]}],'
+            f'"languages":{self._sorted(person.languages)},"level":{quoted[person.level]},'
+            f'"meet":{self._sorted(person.meet)},'
+            f'"offers":{{{",".join([f"{quoted[topic]}:{offers[topic]}" for topic in sorted(offers)])}}},'
+            f'"org":{quoted[person.org]},"site":{quoted[person.site]},"team":{quoted[person.team]},'
+            f'"wants":{self._list(person.wants)}}}'
+        )
+
+    def _list(self, items: Iterable[str]) -> str:
+        return f"[{','.join(map(self._quoted.__getitem__, items))}]"
+
+    def _sorted(self, items: tuple[str, ...]) -> str:
+        if items not in self._lists:
+            self._lists[items] = self._list(sorted(items))
+        return self._lists[items]
+
+
+class _Quoted(dict[str | None, str]):
+    """Texts as JSON, and null."""
+
+    def __missing__(self, text: str | None) -> str:
+        self[text] = "null" if text is None else encode_basestring_ascii(text)
+        return self[text]
 
 
 def _among(couples: Iterable[Couple], people: Iterable[str]) -> list[list[str]]:

@@ -69,22 +69,20 @@ def pool_of(program: Program, cohort: Cohort, today: date) -> Pool:
 
     Free seats are the seats of a role less the standing pairs of every cohort; nobody enters a role without one.
     """
-    taken = _taken(program)
+    taken, oldest = _taken(program), year_before(today)
     sides: dict[Role, list[Entrant]] = {"mentor": [], "mentee": []}
     left_out: list[LeftOut] = []
     for person in sorted(program.participants, key=lambda p: p.handle):
         if cohort.orgs is not None and person.org not in cohort.orgs:
             continue
-        reason = _excluded(person, cohort, today)
-        if reason is None and not any(person.seats.get(role, 0) for role in ROLES):
-            reason = "no-seat"
+        reason = _excluded(person, cohort, oldest)
         if reason is not None:
             left_out.append(LeftOut(person.handle, None, reason))
             continue
         for role in ROLES:
-            seats, held = person.seats.get(role, 0), taken[person.handle, role]
-            if not seats:
+            if not (seats := person.seats.get(role, 0)):
                 continue
+            held = taken.get((person.handle, role), 0)
             if (missing := _excluded_in_role(person, role, cohort, seats - held)) is not None:
                 left_out.append(LeftOut(person.handle, role, missing))
             else:
@@ -101,11 +99,11 @@ def _taken(program: Program) -> Counter[tuple[str, Role]]:
     return taken
 
 
-def _excluded(person: Participant, cohort: Cohort, today: date) -> str | None:
-    """The first reason that keeps a person out in both roles."""
+def _excluded(person: Participant, cohort: Cohort, oldest: date) -> str | None:
+    """The first reason that keeps a person out in both roles; a confirmation from before `oldest` is no longer one."""
     if person.status != "active":
         return person.status
-    if person.confirmed < year_before(today):
+    if person.confirmed < oldest:
         return "not-confirmed"
     if not person.consent.propose:
         return "no-consent"
@@ -113,7 +111,7 @@ def _excluded(person: Participant, cohort: Cohort, today: date) -> str | None:
         return "consent-too-late"
     if person.cohorts and cohort.id not in person.cohorts:
         return "other-cohorts"
-    return None
+    return None if any(person.seats.values()) else "no-seat"
 
 
 def _excluded_in_role(person: Participant, role: Role, cohort: Cohort, free: int) -> str | None:

@@ -114,13 +114,11 @@ def _check_bonuses(given: _Given, assignment: Assignment) -> None:
     needed = {"people": (True, True), "coverage": (False, True), "score": (False, False)}.get(assignment.objective)
     if needed is None:
         raise _Refused("the objective is unknown")
-    scores = given.scores.tolist()
-    spread = max([0, *scores]) - min([0, *scores])
-    degrees = ([0] * given.seats[0].size, [0] * given.seats[1].size)
-    for degree, ends in zip(degrees, given.ends, strict=True):
-        for person in ends.tolist():
-            degree[person] += 1
-    most = min(sum(map(min, seats.tolist(), degree)) for seats, degree in zip(given.seats, degrees, strict=True))
+    spread = int(given.scores.max(initial=0)) - int(given.scores.min(initial=0))
+    most = min(
+        int(np.minimum(seats, np.bincount(ends, minlength=seats.size)).sum())
+        for seats, ends in zip(given.seats, given.ends, strict=True)
+    )
     for name, counts in zip(("person_bonus", "pair_bonus"), needed, strict=True):
         bonus = getattr(assignment, name)
         if (bonus <= most * spread) if counts else (bonus != 0):

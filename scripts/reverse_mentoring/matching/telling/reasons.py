@@ -76,6 +76,8 @@ def _lonely(role: Role, the_round: Round, able: BoolArray, placed: BoolArray) ->
 
 def _binding(role: Role, the_round: Round, barred: Sequence[Entrant], others: Sequence[Entrant]) -> list[str]:
     """For people without any eligible partner: the rule that alone keeps the most of `others` away from each."""
+    if not barred:
+        return []
     names = list(RULES)
     alone_in_the_way = np.zeros((len(barred), len(names)), dtype=np.int64)
     rows, columns = (barred, others) if role == "mentor" else (others, barred)
