@@ -173,7 +173,10 @@ def test_who_is_in_already_is_told_so(desk: Desk) -> None:
     assert desk.said(number) == ["You are in already, and your file says just this. There is nothing to do."]
     again = desk.open({**ANSWERS, "name": "Somebody else"})
     desk.enroll(desk.event(again))
-    assert "already has a file" in desk.said(again)[0]
+    assert desk.said(again) == [
+        "You are in already, and your file says something else. Enrolling again never overwrites it: to change it, edit "
+        "that file in a pull request."
+    ]
     assert len(desk.pulls()) == 1
 
 

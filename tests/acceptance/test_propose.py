@@ -21,12 +21,12 @@ BODY = """\
 
 | Mentor | Mentee | Mentor teaches | Mentee teaches |
 | --- | --- | --- | --- |
-| `ana_northwind` | `cleo-m_northwind` | Kubernetes | Strategy |
-| `bea_northwind` | `emma-m_northwind` | Kubernetes | Strategy |
-| `cleo_northwind` | `gia-m_northwind` | Kubernetes | Strategy |
-| `dora_northwind` | `bea-m_northwind` | Generative AI | Strategy |
-| `emma_northwind` | `dora-m_northwind` | Generative AI | Strategy |
-| `fay_northwind` | `ana-m_northwind` | Kubernetes | Strategy |
+| `ana_northwind` | `gia-m_northwind` | Kubernetes | Strategy |
+| `bea_northwind` | `ana-m_northwind` | Kubernetes | Strategy |
+| `cleo_northwind` | `cleo-m_northwind` | Kubernetes | Strategy |
+| `dora_northwind` | `fay-m_northwind` | Generative AI | Strategy |
+| `emma_northwind` | `bea-m_northwind` | Generative AI | Strategy |
+| `fay_northwind` | `emma-m_northwind` | Kubernetes | Strategy |
 
 ## If you are in one of these pairs
 
