@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0",
         "HTTP_PROXY": DEAD_PROXY, "HTTPS_PROXY": DEAD_PROXY, "http_proxy": DEAD_PROXY, "https_proxy": DEAD_PROXY,
         "NO_PROXY": "127.0.0.1,localhost,::1", "no_proxy": "127.0.0.1,localhost,::1",
+        "NUMBA_CACHE_DIR": str(Path(__file__).resolve().parents[1] / ".cache" / "numba"),  # compiled once, not every time
     }  # fmt: skip
     if hasattr(time, "tzset"):
         time.tzset()

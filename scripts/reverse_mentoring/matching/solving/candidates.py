@@ -43,9 +43,10 @@ def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
     rows, columns = _every(height, share), _every(width, share)
     sample = pairs.part(rows, columns)
     some = sides[0].part(rows), sides[1].part(columns)
-    search = Search(sample, some, Bonuses(0, ENOUGH * span + 1), span)
+    bonuses = Bonuses(0, ENOUGH * span + 1)
     first, complete = first_pairs(sample, some, span)
-    prices = search.run(first, complete=complete, rounds=SAMPLE_ROUNDS).prices
+    prices = Search(sample, some, bonuses, span).run(first, complete=complete, rounds=SAMPLE_ROUNDS).prices
+    prices = prices._replace(rows=prices.rows - bonuses.pair)
     for_rows = _paid(pairs.part(None, columns), prices.columns, height, of_rows=True)
     for_columns = _paid(pairs.part(rows, None), prices.rows, width, of_rows=False)
     for_rows[rows], for_columns[columns] = prices.rows, prices.columns
@@ -53,8 +54,8 @@ def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
 
 
 def _share(pairs: int) -> float:
-    """The share of each side in a sample: a quarter at 1,000 each, a twelfth at 100,000."""
-    return float(min(1.0, 1.3 * pairs**-0.125))
+    """The share of each side in a sample: a sixth at 1,000 each, a twentieth at 100,000."""
+    return float(min(1.0, 0.9 * pairs**-0.125))
 
 
 def _every(count: int, share: float) -> IntArray:
