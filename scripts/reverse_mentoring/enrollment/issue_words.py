@@ -40,8 +40,8 @@ def in_already_text() -> str:
 def other_file_text() -> str:
     """When the program has another file of that person."""
     return (
-        "You are in already, and your file says something else. Enrolling again never overwrites it: to change it, edit "
-        "that file in a pull request."
+        "You are in already, and your file says something else. Enrolling again never overwrites it: to change it, "
+        "edit that file in a pull request."
     )
 
 
