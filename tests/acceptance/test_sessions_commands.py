@@ -76,7 +76,7 @@ def test_a_plan_is_data_and_a_calendar(root: Path) -> None:
     assert sum(part["minutes"] for part in first["parts"]) == 45
     assert plan["sessions"][1]["agenda"] is None
     calendar = Calendar.from_ical(sessions(root, "--format", "ics")[1])
-    assert [(str(e["STATUS"]), int(e["SEQUENCE"])) for e in calendar.walk("VEVENT")] == [
+    assert [(str(e["STATUS"]), int(str(e["SEQUENCE"]))) for e in calendar.walk("VEVENT")] == [
         ("CONFIRMED", 0),
         ("CANCELLED", 1),
     ]

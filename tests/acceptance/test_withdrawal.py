@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.credentials.checking import Checker
-from reverse_mentoring.data.records import Consent, Kudos, Participant, Program
+from reverse_mentoring.data.records import Change, Consent, Kudos, Participant, Program
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.pages import render
@@ -84,7 +84,8 @@ def test_whoever_takes_back_a_yes_is_gone_from_those_words_only(repository: Path
     program = sample(repository)
     files = published(without_yes(program, WHO), repository)
     shown = b"".join(files.values())
-    for words in (*program.kudos, *program.changes):
+    everything: list[Kudos | Change] = [*program.kudos, *program.changes]
+    for words in everything:
         named = {words.from_, *words.to} if isinstance(words, Kudos) else {words.by, *words.with_}
         if WHO in named:
             assert words.key.encode() not in shown

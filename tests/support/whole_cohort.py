@@ -153,7 +153,7 @@ def _enroll(life: Life) -> None:
     for number, name in enumerate((*MENTORS, *MENTEES)):
         mentor = name in MENTORS
         handle = f"{name}_northwind"
-        place = ("--team", f"canary-team-{number}", "--site", f"canary-place-{number}")
+        place: tuple[str, ...] = ("--team", f"canary-team-{number}", "--site", f"canary-place-{number}")
         if not mentor:
             place += ("--reports-to", "canaryboss_northwind")
         life.do(

@@ -152,7 +152,9 @@ def test_what_the_two_sides_teach_never_tells_the_one_number_that_is_missing(
 ) -> None:
     """Pairs in which only the mentor teaches, only the mentee, and both: each something of the one area of its side."""
     made = of_orgs(*[("n", "l")] * (mentors + mentees + both))
-    taught = [((), ("strategy",))] * mentees + [(("generative-ai",), ())] * mentors
+    taught: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((), ("strategy",))] * mentees + [
+        (("generative-ai",), ())
+    ] * mentors
     taught += [(("generative-ai",), ("strategy",))] * both
     pairs = [replace(p, mentor_teaches=m, mentee_teaches=s) for p, (m, s) in zip(made.pairs, taught, strict=True)]
     told = found(replace(made, pairs=tuple(pairs)))

@@ -82,8 +82,9 @@ def test_a_public_repository_keeps_no_check_ins_of_sessions_so_nobody_is_silent_
 def test_two_sessions_canceled_in_a_row_are_noticed_and_one_is_not() -> None:
     def planned(*states: str) -> tuple[Session, ...]:
         return tuple(
-            Session(f"s{n}", datetime(2027, n + 1, 5, 9, tzinfo=UTC), 60, state, 0) for n, state in enumerate(states)
-        )  # type: ignore[arg-type]
+            Session(f"s{n}", datetime(2027, n + 1, 5, 9, tzinfo=UTC), 60, state, 0)  # type: ignore[arg-type]
+            for n, state in enumerate(states)
+        )
 
     today, checkins = date(2026, 12, 20), (checkin(date(2026, 12, 10)),)
     assert (

@@ -37,11 +37,11 @@ def test_the_guide_of_this_program_has_six_whole_plans(repository: Path) -> None
 
 
 def test_the_plans_lead_to_their_place_in_the_guide(repository: Path) -> None:
-    from markdown import Markdown
+    from markdown import Markdown  # type: ignore[import-untyped]
 
     site = Markdown(extensions=["toc"])
     site.convert((repository / "docs/guides/sessions.md").read_text(encoding="utf-8"))
-    anchors = {token["id"] for top in site.toc_tokens for token in (top, *top["children"])}  # type: ignore[attr-defined]
+    anchors = {token["id"] for top in site.toc_tokens for token in (top, *top["children"])}
     assert {plan.anchor for plan in session_plans(repository)} <= anchors
 
 

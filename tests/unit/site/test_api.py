@@ -56,4 +56,6 @@ def test_schemas_are_published_under_their_own_address() -> None:
 
 def test_an_empty_program_has_all_files_but_calendars() -> None:
     paths = [asset.path for asset in render_assets(program(cohorts=[]), TODAY)]
-    assert len(paths) == len(set(paths)) == 3 + len(NAMES) + len(KINDS)
+    tables = [path for path in paths if path.startswith("impact/data/")]
+    assert len(tables) == 8
+    assert len(paths) == len(set(paths)) == 3 + len(NAMES) + len(KINDS) + len(tables)
