@@ -23,7 +23,7 @@ SOURCES = Path(__file__).parents[3] / "scripts" / "reverse_mentoring"
 ACROSS = {code_of(check) for check in CHECKS}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 NO_CODES = {"utf-8", "ls-files", "cat-file", "rev-parse", "import-map", "date-time", "follow-up", "very-high",
-            "reverse-mentoring", "feedback-report", "status-list"}  # fmt: skip
+            "reverse-mentoring", "feedback-report", "status-list", "rev-list"}  # fmt: skip
 """Words of the same form in the modules that find problems."""
 CODE_AT = {"Problem": 3, "Refused": 0, "problem": 0, "path_problem": 1, "tell": 1}
 """Where the code stands among the arguments of what makes a problem."""
