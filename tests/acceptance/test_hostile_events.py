@@ -444,7 +444,6 @@ RUNS: dict[str, Callable[[Stage], Event | bytes | str]] = {
     "a head with an option": changed(head_sha="--upload-pack=touch x"),
     "a head with a line break": changed(head_sha="a" * 40 + "\n"),
     "a head that nobody has": changed(head_sha="a" * 40),
-    "a head of a pull request from another fork": of_another_pull,
     "a queue that is none": changed(event="merge_group", head_branch="gh-readonly-queue/main/pr-2-x"),
     "another repository": lambda s: changed()(s) | {"repository": {"full_name": "acme/other"}},
     "no actor": changed(actor=None),
@@ -463,8 +462,18 @@ def test_a_run_without_effect(stage: Stage, name: str) -> None:
     assert (outcome.out, outcome.err.startswith(("Nothing to decide: ", "Error: "))) == ("", True)
 
 
+def test_a_run_of_another_forks_copy_gets_the_pull_request_its_own_no(stage: Stage) -> None:
+    """Whoever's copy ran, the commit is judged as what it is; and whoever ran it is not taken for who pushed it."""
+    event = of_another_pull(stage)
+    before = stage.place.state()["refs"]
+    outcome = stage.send("gate", event)
+    assert outcome.code == 0, outcome
+    assert (stage.place.status(event["workflow_run"]["head_sha"]) or ("",))[0] == "failure"
+    assert stage.place.state()["refs"] == before
+
+
 def test_these_are_many() -> None:
-    assert len(COMMENTS) + len(ANSWERED) + len(FORMS) + len(WRONG_FORMS) + len(PULLS) + len(RUNS) >= 100
+    assert len(COMMENTS) + len(ANSWERED) + len(FORMS) + len(WRONG_FORMS) + len(PULLS) + len(RUNS) + 1 >= 100
 
 
 def test_none_of_this_was_a_request_that_github_would_reject(stage: Stage) -> None:
