@@ -1,0 +1,48 @@
+"""The words in templates: `_`, `ngettext`, `pgettext` and `{% trans %}`, with every value encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from reverse_mentoring.site.language import speech
+from reverse_mentoring.site.text import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def install(env: Environment) -> None:
+    """Teach an environment the languages. What is looked up depends on `speaking`, never on the environment."""
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # values go to the functions
+    env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+def gettext(message: str, /, **values: Any) -> Markup:
+    """The message, which may hold HTML as templates do, with encoded values."""
+    return Markup(speech.gettext(message, **encoded(values)))  # noqa: S704 - a catalog is as trusted as a template
+
+
+def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+    """The message for that number of things, with encoded values."""
+    return Markup(speech.ngettext(one, many, number, **encoded(values)))  # noqa: S704 - see above
+
+
+def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+    """The message in that context, with encoded values."""
+    return Markup(speech.pgettext(context, message, **encoded(values)))  # noqa: S704 - see above
+
+
+def encoded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with text encoded as everywhere in templates, and whole numbers as the language writes them."""
+    return {name: _encoded(value) for name, value in values.items()}
+
+
+def _encoded(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return value
+    return speech.count(value) if type(value) is int else plain(str(value))
