@@ -32,7 +32,8 @@ def environment() -> Environment:
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
-        "objective_states": words.OBJECTIVE_STATES, "depths": words.DEPTHS, "ways": words.WAYS,
+        "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
+        "ways": words.WAYS,
     }  # fmt: skip
     return env
 

@@ -20,8 +20,9 @@ from reverse_mentoring.site.language.speech import (
     ngettext,
     pgettext,
     speaking,
+    translated,
 )
 
 _ = gettext
 
-__all__ = ["N_", "Language", "Spoken", "_", "gettext", "language", "ngettext", "pgettext", "speaking"]
+__all__ = ["N_", "Language", "Spoken", "_", "gettext", "language", "ngettext", "pgettext", "speaking", "translated"]

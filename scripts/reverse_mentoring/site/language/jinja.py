@@ -20,6 +20,7 @@ def install(env: Environment) -> None:
     env.policies["ext.i18n.trimmed"] = True
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # values go to the functions
     env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+    env.globals["spoken"] = speech.language
 
 
 def gettext(message: str, /, **values: Any) -> Markup:

@@ -66,6 +66,11 @@ def pgettext(context: str, message: str, /, **values: object) -> str:
     return language().words.pgettext(context, message) % values
 
 
+def translated(text: str) -> str:
+    """A text that is data and perhaps stands in the catalogs too, such as a question that comes with the code."""
+    return language().words.gettext(text) if text else text
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """The message as it is, marked for translators; it is translated where it is used."""
     return message
@@ -78,6 +83,13 @@ def count(number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale())
+
+
+def decimal(number: float) -> str:
+    """A number with one decimal as it is written in the language: "3.4", "3,4"."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, "0.0", locale=locale())
 
 
 def locale() -> str:
