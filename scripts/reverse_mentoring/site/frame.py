@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from reverse_mentoring.site.language import _
 
 MENDED = (
-    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="{search}"'),
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
 )
 """What the theme writes and what stands in its place: a dialog needs a name, and a checkbox completes nothing."""
+NO_NUMBER = re.compile(r'(<label class="md-nav__link[^>]*) tabindex="">')
+"""A label of the menu with an empty number."""
+NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
+"""The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
 LATER = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")>(?=</script>\s*</body>)')
 """The theme's script, where no other follows that might need it. A page can be read before it runs."""
 PATIENT = (
@@ -53,7 +60,10 @@ UNUSED: Mapping[str, str] = {
 def mended(html: str) -> str:
     """A page with what MENDED mends, and with the theme's script after everything else."""
     for theirs, ours in MENDED:
-        html = html.replace(theirs, ours)
+        html = html.replace(theirs, ours.format(search=escape(_("Search"))))
+    if 'id="__toc"' not in html:
+        html = html.replace(*NO_TOGGLE)
+    html = NO_NUMBER.sub(r"\1>", html)
     return LATER.sub(r"\1 defer>", html)
 
 

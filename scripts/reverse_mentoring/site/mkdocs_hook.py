@@ -30,11 +30,14 @@ from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.csp import Policies, guarded, without_styles
 from reverse_mentoring.site.frame import mended
+from reverse_mentoring.site.language import jinja, speaking
+from reverse_mentoring.site.language.frame import name_menus, set_language
 from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.theme_files import lighten
+from reverse_mentoring.site.words import day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,8 +86,9 @@ class ReadyPage(MkDocsPage):
         self.present_anchor_ids = None
 
 
+@event_priority(50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the program; name, address, look and edit links follow from it. A program with errors gives no site."""
+    """Load the program; name, language, address, look and edit links follow from it. One with errors gives no site."""
     source = _load(config)
     settings = source.program.settings
     config.extra["mentoring"] = {"source": source, "settings": settings, "feeds": FEEDS, "today": source.today}
@@ -93,6 +97,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = Markup(escape(as_words(formatted(settings.about))))  # noqa: S704 - escaped
     config.edit_uri_template = edit_url(settings, "docs/") + "{path}"
     config.theme.dirs.insert(0, str(THEME))
+    with speaking(settings.language) as language:
+        config.extra["mentoring"] |= {"language": language, "day": day(source.today)}
+        set_language(config, settings.language)
     return config
 
 
@@ -113,11 +120,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Date every page by the site's date, so that the same commit gives the same sitemap."""
+    """Date every page by the site's date, so that the same commit gives the same sitemap, and name the menus."""
     source: Source = config.extra["mentoring"]["source"]
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = source.today.isoformat()
+    with speaking(source.program.settings.language):
+        name_menus(nav)
     return nav
 
 
@@ -127,7 +136,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' signature
-    """Keep what tells which scripts the theme writes into a page."""
+    """Keep what tells which scripts the theme writes into a page, and give our words to the theme's templates."""
+    jinja.install(env, config.extra["mentoring"]["settings"].language)
     features = config.theme.get("features", [])
 
     def rendered(template: str, base_url: str) -> str:
@@ -175,7 +185,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def _finished(html: str, base_url: str, config: MkDocsConfig) -> str:
-    return guarded(mended(html), config.extra["mentoring"]["policies"].of(base_url))
+    with speaking(config.extra["mentoring"]["settings"].language):
+        html = mended(html)
+    return guarded(html, config.extra["mentoring"]["policies"].of(base_url))
 
 
 def _load(config: MkDocsConfig) -> Source:

@@ -13,7 +13,7 @@ SOURCE = "en"
 
 def complete() -> tuple[str, ...]:
     """The languages that have all our words, sorted."""
-    return tuple(sorted({SOURCE, *(path.stem for path in FOLDER.glob("*.po"))}))
+    return _in(FOLDER)
 
 
 def code_of_words(asked: str) -> str:
@@ -29,6 +29,11 @@ def translations(code: str) -> NullTranslations:
     """The words of a language; those of English are the messages themselves."""
     name = next((n for n in (code, code.partition("-")[0]) if (FOLDER / f"{n}.po").is_file()), None)
     return NullTranslations() if name is None else _read(FOLDER / f"{name}.po")
+
+
+@functools.cache
+def _in(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted({SOURCE, *(path.stem for path in folder.glob("*.po"))}))
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def install(env: Environment) -> None:
-    """Teach an environment the languages. What is looked up depends on `speaking`, never on the environment."""
+def install(env: Environment, asked: str | None = None) -> None:
+    """Teach an environment the languages: what is looked up depends on `speaking`, or on the language `asked` for."""
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # values go to the functions
-    env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+    say, count, mean = (_always(asked, f) if asked else f for f in (gettext, ngettext, pgettext))
+    env.globals |= {"_": say, "gettext": say, "ngettext": count, "pgettext": mean}
     env.globals["spoken"] = speech.language
 
 
@@ -36,6 +37,16 @@ def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
 def pgettext(context: str, message: str, /, **values: Any) -> Markup:
     """The message in that context, with encoded values."""
     return Markup(speech.pgettext(context, message, **encoded(values)))  # noqa: S704 - see above
+
+
+def _always(asked: str, function: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The function in one language, whichever is spoken."""
+
+    def said(*messages: Any, **values: Any) -> Markup:
+        with speech.speaking(asked):
+            return function(*messages, **values)
+
+    return said
 
 
 def encoded(values: Mapping[str, Any]) -> dict[str, Any]:
