@@ -18,8 +18,15 @@ MENDED = (
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
 )
 """What the theme writes and what stands in its place: a dialog needs a name, and a checkbox completes nothing."""
-NO_NUMBER = re.compile(r'(<label class="md-nav__link[^>]*) tabindex="">')
-"""A label of the menu with an empty number."""
+MENU = (
+    (re.compile(r'(<label class="md-nav__link[^>]*) tabindex="">'), r"\1>"),
+    (re.compile(r'(<nav class="md-nav" [^>]*aria-labelledby="__nav_[\d_]+)_label"'), r'\1_title"'),
+    (
+        re.compile(r'<label class="md-nav__title" for="(__nav_[\d_]+)">'),
+        r'<label class="md-nav__title" for="\1" id="\1_title">',
+    ),
+)
+"""The same of the menu: a number that is empty, and parts that are named after a label without a word."""
 NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
 """The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
 LATER = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")>(?=</script>\s*</body>)')
@@ -27,9 +34,11 @@ LATER = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")>(?=</
 PATIENT = (
     ('location.protocol!=="file:"),', "false),"),
     ('V("search.highlight")?', 'V("search.highlight")&&/[?&]h=/.test(location.search)?'),
+    ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}'),
 )
-"""What in the theme's script asks for the search's index on every page, and what stands in its place: the index is also
-loaded when the search opens, and words are only marked on a page that a search has led to.
+"""What the theme's script does, and what stands in its place. It asked for the search's index on every page: now it does
+when the search opens, and marks words only on a page that a search has led to. It made the buttons beside code a menu
+without a name.
 """
 
 UNUSED: Mapping[str, str] = {
@@ -63,7 +72,8 @@ def mended(html: str) -> str:
         html = html.replace(theirs, ours.format(search=escape(_("Search"))))
     if 'id="__toc"' not in html:
         html = html.replace(*NO_TOGGLE)
-    html = NO_NUMBER.sub(r"\1>", html)
+    for theirs_in_menu, ours in MENU:
+        html = theirs_in_menu.sub(ours, html)
     return LATER.sub(r"\1 defer>", html)
 
 
