@@ -26,8 +26,9 @@ def set_language(config: MkDocsConfig, asked: str) -> None:
     config.theme["language"] = _of_theme(asked, (Path(folder) for folder in config.theme.dirs))
     palette: Any = config.theme.get("palette") or []
     for scheme in [palette] if isinstance(palette, dict) else palette:
-        if scheme.get("toggle", {}).get("name") in SWITCHES:
-            scheme["toggle"]["name"] = gettext(scheme["toggle"]["name"])
+        toggle = scheme.get("toggle", {})
+        if (name := toggle.get("name")) in SWITCHES:
+            toggle["name"] = gettext(name)
 
 
 def name_menus(nav: Navigation) -> None:

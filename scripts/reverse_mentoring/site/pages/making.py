@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
-from reverse_mentoring.site.language import _
+from reverse_mentoring.site.language import _, language
+from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
@@ -27,7 +28,14 @@ def make(
         template, page.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics, title=title,
         **values,
     )  # fmt: skip
-    return replace(page, html=html)
+    return replace(page, html=_marked(html))
+
+
+def _marked(html: str) -> str:
+    """The content marked as English where the language of the site has no words of ours: its frame has others."""
+    if language().complete:
+        return html
+    return html.replace("<div ", f'<div lang="{SOURCE}" dir="ltr" ', 1)
 
 
 @dataclass(frozen=True, slots=True)
