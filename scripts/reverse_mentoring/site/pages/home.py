@@ -9,6 +9,7 @@ from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import cohort_numbers, pairs_total, people_total
 from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.telling import flow
 from reverse_mentoring.site.visibility import Shown
 
 ON_NOW = ("enrolling", "matching", "running", "closing")
@@ -28,6 +29,7 @@ def pages(shown: Shown) -> Iterator[Page]:
         edit="program.yaml",
         now=now, lines=lines, numbers=cohort_numbers(shown), people=people_total(shown), pairs=pairs_total(shown),
         changes=shown.changes[:3], kudos=shown.kudos[:3], showcase=_showcase(shown),
+        flow=flow(shown),
     )  # fmt: skip
 
 
