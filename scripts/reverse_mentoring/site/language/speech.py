@@ -27,7 +27,12 @@ class Language:
     @property
     def complete(self) -> bool:
         """Are our own words in the language that was asked for?"""
-        return self.code.partition("-")[0] == self.asked.partition("-")[0]
+        return same(self.code, self.asked)
+
+
+def same(one: str, other: str) -> bool:
+    """Are these the same language, perhaps as written in two regions?"""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 ENGLISH = Language(SOURCE, SOURCE, NullTranslations())
