@@ -15,7 +15,7 @@ ROW = {WIDE: 38, NARROW: 58}
 HEAD = 30
 SPINE = {WIDE: 520.0, NARROW: 170.0}
 """Where both bars begin."""
-REACH = {WIDE: 260.0, NARROW: 122.0}
+REACH = {WIDE: 260.0, NARROW: 114.0}
 """How long a bar is at most; its number stands behind it."""
 
 
