@@ -60,7 +60,7 @@ def take(
                 )
                 page = context.new_page()
                 for kind, place in pages.items():
-                    page.goto(f"{address}/{'' if place == '.' else place + '/'}", wait_until="networkidle")
+                    page.goto(f"{address}/{'' if place == '.' else place + '/'}", wait_until="load")
                     path = out / f"{kind}-{width}-{scheme}.png"
                     page.screenshot(path=path, full_page=True, animations="disabled")
                     yield path
