@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
+
+from benchmarks.public_program import public_program
 
 from support.age_keys import age_key
 from support.cli import run_command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PROGRAM = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
 
 KINDS = {
     "home": r"index\.html",
@@ -48,22 +48,10 @@ KINDS = {
 
 
 def public_site(folder: Path) -> Path:
-    """The built site of this repository's program as if it were for everybody, everybody had agreed, and there were a
-    holder of a key: so no kind of page is missing, and nothing is kept from search engines.
+    """The built site of this repository's program as if it were for everybody, everybody had agreed, and somebody held a
+    key: no kind of page is missing, and nothing is kept from search engines.
     """
-    root = folder / "program"
-    for name in PROGRAM:
-        source, target = REPOSITORY / name, root / name
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copyfile(source, target)
-    _replace(root / "program.yaml", "audience: internal", "audience: public")
-    _replace(root / "program.yaml", "recipients: []", f"recipients: [{age_key(folder).public}]")
-    for file in root.glob("participants/*/*_*.yaml"):
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("publish: internal", "publish: public"), encoding="utf-8"
-        )
+    root = public_program(folder / "program", age_key(folder).public)
     outcome = run_command("site", "build", "--root", root)
     assert outcome.code == 0, outcome.err
     return root / "public"
@@ -84,9 +72,3 @@ def pages(site: Path) -> dict[str, list[str]]:
         path = file.relative_to(site).as_posix()
         by_kind[kind_of(path)].append(path.removesuffix("index.html"))
     return by_kind
-
-
-def _replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, (file, old)
-    file.write_text(text.replace(old, new), encoding="utf-8")
