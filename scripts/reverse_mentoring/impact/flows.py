@@ -1,15 +1,17 @@
 """What is taught between levels: over all cohorts, in how many pairs each side teaches an area, and at which levels.
 
 Areas are counted as in `figures`. Levels say more than an area does, and together with the pairs by the levels that lie
-between the two they could speak of a few. So the levels of an area's hidden pairs are told only where no levels, and no
-distance of levels, are left with fewer than `min_group` of them; otherwise these pairs are counted with the area alone.
+between the two they could speak of a few. So hidden pairs are told at their levels only where each area has at least
+`min_group` of them there, and only while what is left of areas and distances is that many, too, or nothing; the others
+are counted with their area alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
 from reverse_mentoring.impact.figures import gap_of, taught_groups, taught_told
@@ -45,11 +47,12 @@ def streams(shown: Shown) -> tuple[Stream, ...]:
     for cohort in shown.program.cohorts:
         count = counting(shown, cohort.id)
         groups = taught_groups(shown, count)
-        for side, told in enumerate(taught_told(count, groups)):
-            levels_told = open_areas(count, told, ranks)
+        sides = taught_told(count, groups)
+        levels = open_levels(count, sides, ranks)
+        for side, told in enumerate(sides):
             for area, members in told.items():
                 pairs.setdefault((side, area), set()).update(members)
-                with_levels = members if area in levels_told else members & count.named
+                with_levels = {key for key in members if key in count.named or ranks[key] in levels}
                 by_level.setdefault((side, area), set()).update(with_levels)
     least = shown.program.settings.min_group
     found = [
@@ -59,28 +62,61 @@ def streams(shown: Shown) -> tuple[Stream, ...]:
     return tuple(sorted(found, key=lambda s: (TEACHERS.index(s.teacher), -s.pairs, s.area)))
 
 
-def open_areas(
-    count: PairCounting, told: Mapping[str, Collection[PairKey]], ranks: Mapping[PairKey, Ranks]
-) -> frozenset[str]:  # fmt: skip
-    """The areas of which the levels of hidden pairs may be told."""
+def open_levels(
+    count: PairCounting, told: Sequence[Mapping[str, Collection[PairKey]]], ranks: Mapping[PairKey, Ranks]
+) -> frozenset[Ranks]:  # fmt: skip
+    """The levels (of both) at which hidden pairs may be told in each area, given the pairs `told` of both sides' areas.
+
+    They are the same for all areas. Levels are given up, those with the fewest pairs first, until nothing that follows
+    from the numbers is small.
+    """
     least = count.least
     everyone = {(p.cohort, p.id) for p in count.pairs} - count.named
-    far: dict[int, set[PairKey]] = {}
-    for key in everyone:
-        far.setdefault(gap_of(*ranks[key]), set()).add(key)
-    hidden = {area: set(members) - count.named for area, members in told.items()}
-    found = {
-        area for area, members in hidden.items()
-        if members
-        and min(Counter(ranks[key] for key in members).values()) >= least
-        and not any(0 < len(pairs - members) < least for pairs in far.values())
-    }  # fmt: skip
-    for area in sorted(found, key=lambda area: (len(hidden[area]), area)):
-        together = {key for one in found for key in hidden[one]}
-        if not any(0 < len(pairs - together) < least for pairs in far.values()):
+    areas = [hidden for side in told for members in side.values() if (hidden := set(members) - count.named)]
+    found = {ranks[key] for hidden in areas for key in hidden}
+    for hidden in areas:
+        found -= {levels for levels, n in Counter(ranks[key] for key in hidden).items() if n < least}
+    rare = Counter(ranks[key] for key in everyone)
+    at = {levels: {key for key in everyone if ranks[key] == levels} for levels in rare}
+    for levels in sorted(found, key=lambda levels: (rare[levels], levels)):
+        if not _tells_of_few(at, areas, found, least):
             break
-        found.discard(area)
+        found.discard(levels)
     return frozenset(found)
+
+
+def _tells_of_few(
+    at: Mapping[Ranks, set[PairKey]], areas: Sequence[set[PairKey]], found: Collection[Ranks], least: int
+) -> bool:  # fmt: skip
+    """Do the numbers leave a few of the hidden pairs, which are `at` levels, when those `found` are told in `areas`?
+
+    What is told of one area, of two or of all of them may be taken away from the pairs of a distance, or of several:
+    level by level where levels are told, and else as a whole, since then only what an area has left is known.
+    """
+    rest = {key for levels, pairs in at.items() if levels not in found for key in pairs}
+    if any(0 < len(hidden & rest) < least for hidden in areas):
+        return True
+    gaps = {key: gap_of(*levels) for levels, pairs in at.items() for key in pairs}
+    taken = [set[PairKey](), *(set[PairKey]().union(*some) for some in _few_or_all(areas))]
+    spread = [frozenset(gaps[key] for key in some & rest) for some in taken]
+    distances = {frozenset({gap}) for gap in gaps.values()} | {frozenset(gaps.values()), *spread}
+    for chosen in distances:
+        choices = [{len(pairs - some) for some in taken} for levels, pairs in at.items()
+                   if levels in found and gap_of(*levels) in chosen]  # fmt: skip
+        apart = {key for key in rest if gaps[key] in chosen}
+        choices.append({len(apart - some) for some, wide in zip(taken, spread, strict=True) if wide <= chosen})
+        sums = {0}
+        for numbers in choices:
+            sums = {sum_ + number for sum_ in sums for number in numbers if sum_ + number < least}
+        if sums - {0}:
+            return True
+    return False
+
+
+def _few_or_all(areas: Sequence[set[PairKey]]) -> Iterator[Sequence[set[PairKey]]]:
+    yield from combinations(areas, 1)
+    yield from combinations(areas, 2)
+    yield areas
 
 
 def _levels(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Consent, Pair, Participant
 from reverse_mentoring.impact.counting import counting
-from reverse_mentoring.impact.flows import Stream, streams
+from reverse_mentoring.impact.figures import figures, taught_groups, taught_told
+from reverse_mentoring.impact.flows import Stream, open_levels, streams
 from reverse_mentoring.site.visibility import Shown
 from support.people import TODAY, cohort, pair, person, program
 
@@ -22,7 +23,7 @@ LEAST = 5
 
 Kind = tuple[frozenset[str], tuple[str, str]]
 """What the mentor of a pair teaches, and the levels of both."""
-LEVELS = (("junior", "senior"), ("junior", "staff"), ("mid", "staff"))
+LEVELS = (("junior", "senior"), ("junior", "staff"), ("mid", "staff"), ("mid", "principal"))
 KINDS: list[Kind] = [
     (frozenset(areas), levels)
     for count in range(3) for areas in itertools.combinations(sorted(TOPIC), count) for levels in LEVELS
@@ -112,9 +113,9 @@ def test_no_sum_or_difference_of_what_is_told_speaks_of_a_few(counts: dict[Kind,
 
 
 def sums_told(view: Shown) -> list[list[int]]:
-    """The totals, the pairs by distance and by area, and the levels of areas, each as the kinds that it sums."""
-    from reverse_mentoring.impact.figures import figures
-
+    """The totals, the pairs by distance and by area, and the levels of areas, each as the kinds that it sums; whoever
+    attacks is given the levels at which hidden pairs are told, too.
+    """
     found = figures(view, COHORT.id)
     levels = view.program.settings.levels
     rows: list[list[int]] = []
@@ -123,13 +124,19 @@ def sums_told(view: Shown) -> list[list[int]]:
     for gap, cell in found.gaps.items():
         if cell.count:
             rows.append([int(levels.index(high) - levels.index(low) == gap) for _, (low, high) in KINDS])
+    count = counting(view, COHORT.id)
+    ranks = {(p.cohort, p.id): tuple(levels.index(view.program.people[h].level) for h in (p.mentor, p.mentee))
+             for p in count.pairs}  # fmt: skip
+    told = open_levels(count, taught_told(count, taught_groups(view, count)), ranks)  # type: ignore[arg-type]
+    there = {one for one in KINDS if (levels.index(one[1][0]), levels.index(one[1][1])) in told}
     for stream in streams(view):
         rows.append([int(stream.area in areas) for areas, _ in KINDS])
         for side, by_level in enumerate((stream.mentors, stream.mentees)):
             rows += [
-                [int(stream.area in areas and pair_[side] == level) for areas, pair_ in KINDS] for level in by_level
+                [int(stream.area in one[0] and one in there and one[1][side] == level) for one in KINDS]
+                for level in by_level
             ]
-    assert not counting(view, COHORT.id).named
+    assert not count.named
     return rows
 
 

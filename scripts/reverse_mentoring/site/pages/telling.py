@@ -41,9 +41,7 @@ def flow(shown: Shown) -> Telling | None:
     settings = shown.program.settings
     roles = title_of(settings.mentor_name), title_of(settings.mentee_name)
     told = streams(shown)
-    bands = [
-        pictures.Band(s.teacher, title_of(s.area), s.pairs, _titled(s.mentors), _titled(s.mentees)) for s in told
-    ]
+    bands = [pictures.Band(s.teacher, title_of(s.area), s.pairs, _titled(s.mentors), _titled(s.mentees)) for s in told]
     levels = [title_of(level) for level in reversed(settings.levels)]
     drawn = [pictures.flow(bands, levels, roles, width) for width in BOTH]
     if drawn[0] is None:

@@ -50,7 +50,6 @@ def rhythm(months: Sequence[tuple[date, int | None]]) -> Rhythm | None:
     step = (NARROW - 8) / len(months)
     wide = round(min(step * 0.66, 44), 1)
     numbers = [f"{n:,}" if n is not None else _("few") for _day, n in months]
-    roomy = max(text_width(text, 13) for text in numbers) + 4 <= step
     columns, free = [], 0.0
     for place, ((day, n), text) in enumerate(zip(months, numbers, strict=True)):
         height = round(HIGH * n / most, 1) if n is not None else LOW
@@ -58,8 +57,9 @@ def rhythm(months: Sequence[tuple[date, int | None]]) -> Rhythm | None:
         half = text_width(name, 12) / 2
         fits = middle - half >= free and middle + half <= NARROW
         free = middle + half + 6 if fits else free
+        number = text if text_width(text, 13) + 2 <= step else ""
         columns.append(
-            Column(round(middle - wide / 2, 1), round(TOP + HIGH - height, 1), wide, height, text if roomy else "",
+            Column(round(middle - wide / 2, 1), round(TOP + HIGH - height, 1), wide, height, number,
                    name if fits else "", n is not None)
         )  # fmt: skip
     return Rhythm(NARROW, TOP + HIGH + 26, tuple(columns), _told(months))
