@@ -160,7 +160,7 @@ def _scalars(value: Any) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def spoken() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(speech, "translations", lambda _code: Greek())
+        patch.setattr(speech, "_language", lambda asked, _folder: speech.Language(asked, "de", Greek()))
         yield
 
 
