@@ -43,13 +43,11 @@ def guarded(html: str, rules: str) -> str:
 
     Raises ValueError when the page does not begin as the theme begins it, because it would have no policy then.
     """
-    before, charset, after = html.partition(CHARSET)
-    if not charset or "<script" in before:
+    place = html.find(CHARSET)
+    if place < 0 or "<script" in html[:place]:
         raise ValueError(f"the head of a page has no {CHARSET}: the theme has changed, and site/csp.py has to follow")
-    return (
-        f'{before}{charset}<meta http-equiv="Content-Security-Policy" content="{rules}">'
-        f'<meta name="referrer" content="no-referrer">{after}'
-    )
+    told = f'<meta http-equiv="Content-Security-Policy" content="{rules}"><meta name="referrer" content="no-referrer">'
+    return html.replace(CHARSET, CHARSET + told, 1)
 
 
 def without_styles(html: str) -> str:
