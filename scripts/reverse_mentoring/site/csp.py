@@ -17,6 +17,7 @@ FRAME_SCRIPTS = ("base", "palette", "content")
 """The templates `partials/javascripts/NAME.html` of Material that put a script into each page, as we use it."""
 CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INSIDE = re.compile(r"<style\b|<script\b(?![^<>]*\bsrc=)|<[a-z][^<>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 
 
@@ -53,6 +54,12 @@ def guarded(html: str, rules: str) -> str:
 def without_styles(html: str) -> str:
     """Content made of Markdown with classes where its tables have attributes `style` for aligned columns."""
     return _ALIGNED.sub(r'<\1 class="rm-\2">', html)
+
+
+def refused(html: str) -> str | None:
+    """The first script or style inside content made by hand, which the policy refuses, or None."""
+    found = _INSIDE.search(html)
+    return found[0] if found else None
 
 
 def scripts_in(html: str) -> list[str]:
