@@ -15,11 +15,12 @@ from pathlib import Path
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
+from support import small_program
 from support.age_keys import age_key
 from support.cli import Outcome, run_command
 from support.git_repos import Clone, new_clone
+from support.small_program import COHORT, ORG, TOPICS
 
-COHORT = "2026-fall"
 FALL = f"cohorts/{COHORT}/cohort.yaml"
 PROGRAM = """\
 name: Whole program
@@ -33,27 +34,7 @@ privacy: {min_group: 3}
 feedback: {recipients: [RECIPIENT]}
 support: [{name: Somebody outside, url: "https://support.example/"}]
 """
-TOPICS = """\
-- {id: generative-ai, name: Generative AI, kind: skill, area: technology}
-- {id: kubernetes, name: Kubernetes, kind: skill, area: technology}
-- {id: strategy, name: Strategy, kind: skill, area: leadership}
-- {id: budgeting, name: Budgeting, kind: skill, area: business}
-"""
-ORG = """\
-id: northwind
-name: Northwind
-kind: employer
-contacts: [{handle: olga_northwind, github_id: 9000000000001}]
-joined: 2026-01-01
-"""
-COHORT_FILE = """\
-id: 2026-fall
-title: Fall 2026
-status: planned
-enroll: {opens: 2026-09-01, closes: 2026-10-31}
-runs: {from: 2026-11-09, to: 2027-05-14}
-orgs: all
-"""
+COHORT_FILE = small_program.COHORT_FILE.replace("status: matching", "status: planned")
 BADGES = """\
 badges:
   - {id: agreement-made, name: Agreement made, description: Both signed., rule: agreement-made, to: pair}
