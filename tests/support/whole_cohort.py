@@ -89,11 +89,17 @@ class Life:
         self.clone.git("commit", "--quiet", "--message", message)
 
     def becomes(self, day: str, status: str) -> None:
-        """The coordinators set the cohort's status, as its dates come."""
-        text = (self.root / FALL).read_text(encoding="utf-8")
-        before = next(line for line in text.splitlines() if line.startswith("status: "))
-        (self.root / FALL).write_text(text.replace(before, f"status: {status}"), encoding="utf-8")
-        self.land(day, f"The cohort is {status}")
+        """`lifecycle` suggests the cohort's next status when its date has come, and the coordinators merge that."""
+        self.clone.git("push", "--quiet", "origin", "main")
+        self.do(day, "lifecycle", COHORT)
+        self.merge(f"lifecycle/{COHORT}", day)
+        assert f"status: {status}\n" in (self.root / FALL).read_text(encoding="utf-8")
+
+    def merge(self, branch: str, day: str) -> None:
+        """Merge a branch that a command has pushed, once it is checked."""
+        self.clone.git("fetch", "--quiet", "origin")
+        self.clone.git("merge", "--quiet", "--no-ff", "--message", f"Merge {branch}", f"origin/{branch}")
+        self.do(day, "validate")
 
     def look(self, name: str, day: str, *, full: bool = False) -> None:
         """Keep what the site shows and what the tree holds; with `full` keep a copy to build the whole site of."""
@@ -160,12 +166,10 @@ def _match(life: Life, folder: Path) -> list[str]:
     )
     life.do("2026-11-02", "match", COHORT, "--private", str(private))
     life.do("2026-11-02", "propose", COHORT, "--private", str(private), "--yes")
-    life.clone.git("fetch", "--quiet", "origin")
-    life.clone.git("merge", "--quiet", "--no-ff", "--message", "Match", f"origin/match/{COHORT}")
+    life.merge(f"match/{COHORT}", "2026-11-02")
     pairs = sorted(path.stem for path in (life.root / f"cohorts/{COHORT}/pairs").glob("*.yaml"))
     assert len(pairs) == 5
     pairs.sort(key=lambda pair: (HIDDEN in pair, pair))
-    life.do("2026-11-02", "validate")
     life.look("proposed", "2026-11-03")
     return pairs
 
