@@ -26,17 +26,22 @@ from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.frames import Frames
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.text import as_words, formatted
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(__file__).parent / "theme"
 STYLES = "assets/mentoring.css"
+FILLED = "filled.html"
+"""The template of a page whose frame is shared; see frames.py."""
 MENDED = (
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
@@ -65,6 +70,7 @@ class ReadyPage(MkDocsPage):
         super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704 - escaped
         self.ready = page
         self.edit_url = edit
+        self.in_menu = False
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Set what MkDocs would read from the front matter."""
@@ -74,6 +80,7 @@ class ReadyPage(MkDocsPage):
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
             "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
             "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
+            "template": "main.html" if self.in_menu else FILLED,
         }  # fmt: skip
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -114,17 +121,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Date every page by the site's date, so that the same commit gives the same sitemap."""
+    """Date every page by the site's date, so that the same commit gives the same sitemap; tell pages from the menu."""
     source: Source = config.extra["mentoring"]["source"]
+    for page in nav.pages:
+        if isinstance(page, ReadyPage):
+            page.in_menu = True
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = source.today.isoformat()
     return nav
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' signature
+    """Make ready to frame the pages that stand in no menu."""
+    config.extra["mentoring"]["frames"] = Frames(env, _mended)
+    return env
+
+
+def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG001 - MkDocs' signature
+    """Fill the frame of a page that stands in no menu."""
+    if page.meta.get("template") == FILLED:
+        context["filled"] = config.extra["mentoring"]["frames"].filled(page, context)  # type: ignore[typeddict-unknown-key]
+    return context
+
+
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Mend the theme's frame; see MENDED."""
-    return _mended(output)
+    """Mend the theme's frame, see MENDED; the shared frames are mended already."""
+    return output if page.meta.get("template") == FILLED else _mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
