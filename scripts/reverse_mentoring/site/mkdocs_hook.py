@@ -138,7 +138,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG001 - MkDocs' signature
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
     """Fill the frame of a page that stands in no menu."""
     if page.meta.get("template") == FILLED:
         context["filled"] = config.extra["mentoring"]["frames"].filled(page, context)  # type: ignore[typeddict-unknown-key]

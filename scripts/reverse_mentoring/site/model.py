@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from reverse_mentoring.site.templating import render
+from reverse_mentoring.site.visibility import Shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One generated page.
 
-    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `html` the finished content, `edit_path` the file
-    that it was made from, if one file says it all, and `search_text` what the search finds it by besides its title
-    (None keeps it out of the search). `picture` is the path of a generated picture of 1200 x 627 pixels that stands for
-    the page where it is linked. `title`, `description` and `search_text` are plain text, not HTML.
+    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make its
+    content, `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search
+    finds it by besides its title (None keeps it out of the search). `picture` is the path of a generated picture of
+    1200 x 627 pixels that stands for the page where it is linked. `title`, `description` and `search_text` are plain
+    text, not HTML.
     """
 
     uri: str
     title: str
     description: str
-    html: str
+    template: str
+    given: Mapping[str, Any]
+    shown: Shown
     edit_path: str | None = None
     search_text: str | None = None
     picture: str | None = None
@@ -26,13 +35,30 @@ class Page:
     @property
     def address(self) -> str:
         """Where it is read, relative to the site's root: "pairs/2025-fall/x--y/"; "" for the home page."""
-        stem = self.uri.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        return address_of(self.uri)
 
     @property
     def base(self) -> str:
         """The relative address of the site's root, seen from this page: "../../../"; "" for the home page."""
         return "../" * self.address.count("/")
+
+    @cached_property
+    def html(self) -> str:
+        """The finished content. It is written when it is asked for."""
+        return self.written(self.shown)
+
+    def written(self, shown: Any) -> str:
+        """The content, where the template looks up what it is not given in `shown`: the view, or what watches it."""
+        return render(
+            self.template, self.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics,
+            title=self.title, **self.given,
+        )  # fmt: skip
+
+
+def address_of(uri: str) -> str:
+    """Where the page at `uri` is read, relative to the site's root."""
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 @dataclass(frozen=True, slots=True)

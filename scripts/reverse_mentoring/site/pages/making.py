@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
-from reverse_mentoring.site.model import Page
-from reverse_mentoring.site.templating import render
+from reverse_mentoring.site.model import Page, address_of
 from reverse_mentoring.site.visibility import Shown
 
 Item = TypeVar("Item")
@@ -21,12 +20,7 @@ def make(
     search: str | None = None, picture: str | None = None, **values: Any,
 ) -> Page:  # fmt: skip
     """The page at `uri`: `template` with `values`, and with what every template gets (shown, settings, topics)."""
-    page = Page(uri, title, description, "", edit, search, picture)
-    html = render(
-        template, page.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics, title=title,
-        **values,
-    )  # fmt: skip
-    return replace(page, html=html)
+    return Page(uri, title, description, template, values, shown, edit, search, picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ def parts(items: Sequence[Item], first: str, rest: str) -> list[Part[Item]]:
     """
     count = max(1, -(-len(items) // PER_PAGE))
     uris = [first, *(rest.format(n) for n in range(2, count + 1))]
-    places = tuple(Markup(Page(uri, "", "", "").address) for uri in uris)  # noqa: S704 - addresses are quoted
+    places = tuple(Markup(address_of(uri)) for uri in uris)  # noqa: S704 - addresses are quoted
     return [
         Part(items[n * PER_PAGE : (n + 1) * PER_PAGE], n + 1, uri, places) for n, uri in enumerate(uris)
     ]  # fmt: skip
