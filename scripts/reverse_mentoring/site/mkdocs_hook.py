@@ -139,7 +139,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(
-    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    context: TemplateContext,
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001
 ) -> TemplateContext:
     """Fill the frame of a page that stands in no menu."""
     if page.meta.get("template") == FILLED:
