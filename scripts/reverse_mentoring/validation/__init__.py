@@ -72,7 +72,10 @@ def check_program(
 def valid_program(
     root: Path, today: date | None = None, *, watch: Watch = iter, known: KnownFiles | None = None
 ) -> Program:
-    """The program under `root`; files that are `known` are not read again. Raises InvalidData, with every error, when it has any."""
+    """The program under `root`; files that are `known` are not read again.
+
+    Raises InvalidData, with every error, when it has any.
+    """
     program, problems, _ = check_program(root, today, watch=watch, warnings=False, known=known)
     errors = [p for p in problems if p.severity == "error"]
     if program is None or errors:
