@@ -10,6 +10,7 @@ from reverse_mentoring.site.mkdocs_hook import (
     on_env,
     on_files,
     on_nav,
+    on_page_content,
     on_page_context,
     on_post_build,
     on_post_page,
@@ -18,6 +19,14 @@ from reverse_mentoring.site.mkdocs_hook import (
 )
 
 __all__ = [
-    "on_config", "on_env", "on_files", "on_nav", "on_page_context", "on_post_build", "on_post_page", "on_post_template",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_context",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
     "on_serve",
-]  # fmt: skip
+]

@@ -12,6 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
+from reverse_mentoring.site.language import pgettext
+from reverse_mentoring.site.language.speech import count
+
 Key = TypeVar("Key", bound=Hashable)
 Member = TypeVar("Member", bound=Hashable)
 
@@ -24,10 +27,10 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The number with thousands separated, "few", or "none"."""
+        """The number as the language writes it, "few", or "none"."""
         if self.count is None:
-            return "few"
-        return f"{self.count:,}" if self.count else "none"
+            return pgettext("number", "few")
+        return count(self.count) if self.count else pgettext("number", "none")
 
     def of(self, noun: str) -> str:
         """The number with its noun: "12 pairs", "few pairs", "no pairs", "1 pair"."""

@@ -22,9 +22,9 @@ _MARK = re.compile(r"qzx([a-z]+)xzq")
 
 
 class Frames:
-    """The frames of one build. `finish` mends the theme's frame; it sees no page's content."""
+    """The frames of one build. `finish` mends the theme's frame for a page at an address; it sees no page's content."""
 
-    def __init__(self, env: Environment, finish: Callable[[str], str]) -> None:
+    def __init__(self, env: Environment, finish: Callable[[str, str], str]) -> None:
         self._theme = env.get_template("main.html")
         self._finish = finish
         self._made: dict[tuple[object, ...], tuple[str, ...]] = {}
@@ -51,7 +51,7 @@ class Frames:
         double.canonical_url, double.edit_url = marks["canonical"] or None, marks["edit"] or None
         double.toc = TableOfContents([AnchorLink(marks["title"], "content", 1)])
         double.meta = {**page.meta, **{name: marks[name] for name in ("title", "description", "source", "picture")}}
-        return tuple(_MARK.split(self._finish(self._theme.render({**context, "page": double}))))
+        return tuple(_MARK.split(self._finish(self._theme.render({**context, "page": double}), page.url)))
 
 
 def _values(page: MkDocsPage) -> Values:

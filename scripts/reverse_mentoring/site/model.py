@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from reverse_mentoring.site.language import language, speaking
+from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
 
@@ -49,10 +51,17 @@ class Page:
 
     def written(self, shown: Any) -> str:
         """The content, where the template looks up what it is not given in `shown`: the view, or what watches it."""
-        return render(
-            self.template, self.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics,
-            title=self.title, **self.given,
-        )  # fmt: skip
+        program = shown.program
+        with speaking(self.shown.program.settings.language):
+            return _marked(render(
+                self.template, self.base, shown=shown, settings=program.settings, topics=program.topics,
+                title=self.title, **self.given,
+            ))  # fmt: skip
+
+
+def _marked(html: str) -> str:
+    """The content marked as English where the language of the site has no words of ours: its frame has others."""
+    return html if language().complete else html.replace("<div ", f'<div lang="{SOURCE}" dir="ltr" ', 1)
 
 
 def address_of(uri: str) -> str:

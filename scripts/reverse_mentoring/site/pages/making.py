@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page, address_of
 from reverse_mentoring.site.visibility import Shown
 
@@ -31,6 +32,11 @@ class Part(Generic[Item]):
     number: int
     uri: str
     places: tuple[Markup, ...]
+
+
+def numbered(title: str, number: int) -> str:
+    """The title of a part of a long list: that of the list, and from the second part on the number."""
+    return title if number == 1 else _("%(title)s, page %(number)s", title=title, number=number)
 
 
 def parts(items: Sequence[Item], first: str, rest: str) -> list[Part[Item]]:

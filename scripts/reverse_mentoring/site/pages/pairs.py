@@ -11,6 +11,7 @@ from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plan
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.calendars import subscription
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make
 from reverse_mentoring.site.pictures import Teacher
@@ -39,10 +40,11 @@ def pages(shown: Shown) -> Iterator[Page]:
         teaches, learns = [names[i] for i in pair.mentor_teaches], [names[i] for i in pair.mentee_teaches]
         yield make(
             shown, uri(address(pair)), "pair.html",
-            title=f"{mentor.name} and {mentee.name}",
-            description=f"{mentor.name} and {mentee.name} teach each other: {listed([*teaches, *learns][:4])}."[:158],
+            title=listed([mentor.name, mentee.name]),
+            description=_("%(names)s teach each other: %(topics)s.", names=listed([mentor.name, mentee.name]),
+                          topics=listed([*teaches, *learns][:4]))[:158],
             edit=pair.source.path,
-            search=f"pair {cohort.title} {' '.join(dict.fromkeys([*teaches, *learns]))}",
+            search=" ".join([_("pair"), cohort.title, *dict.fromkeys([*teaches, *learns])]),
             pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
             stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
             pictures=[

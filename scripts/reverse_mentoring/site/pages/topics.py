@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from reverse_mentoring.data.records import Topic
 from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import Demand, demand_by_area, demand_by_topic
 from reverse_mentoring.site.pages.making import make
 from reverse_mentoring.site.visibility import Shown
-
-KINDS = {"skill": "Skill", "interest": "Interest", "goal": "Goal"}
+from reverse_mentoring.site.words import TOPIC_KINDS
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -28,10 +28,10 @@ def pages(shown: Shown) -> Iterator[Page]:
     }  # fmt: skip
     yield make(
         shown, "topics/index.md", "topics.html",
-        title="Topics",
-        description="What people in the program teach and want to learn, counted.",
+        title=_("Topics"),
+        description=_("What people in the program teach and want to learn, counted."),
         edit="topics.yaml",
-        search="skills offers wants",
+        search=_("skills offers wants"),
         listed=listed, areas=areas, demand=demand,
         most=_most(areas.values()), highest=_most(demand.values()),
         others=[t for t in topics if t.kind != "skill"],
@@ -40,10 +40,11 @@ def pages(shown: Shown) -> Iterator[Page]:
         yield make(
             shown, uri(address(topic)), "topic.html",
             title=topic.name,
-            description=f"{topic.name}: how many people in the program offer it, and how many want to learn it.",
+            description=_("%(topic)s: how many people in the program offer it, and how many want to learn it.",
+                          topic=topic.name),
             edit="topics.yaml",
             search=" ".join([topic.area, *topic.aliases]),
-            topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=KINDS[topic.kind],
+            topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=TOPIC_KINDS[topic.kind],
             narrower=narrower.get(topic.id, []),
         )  # fmt: skip
 
