@@ -36,6 +36,7 @@ from reverse_mentoring.site.language.frame import name_menus, set_language
 from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, search_entry, sitemap, values
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.theme_files import lighten
 from reverse_mentoring.site.words import day
@@ -72,7 +73,6 @@ class ReadyPage(MkDocsPage):
         super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704 - escaped
         self.ready = page
         self.edit_url = edit
-        self.in_menu = False
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Set what MkDocs would read from the front matter."""
@@ -82,12 +82,12 @@ class ReadyPage(MkDocsPage):
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
             "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
             "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
-            "template": "main.html" if self.in_menu else FILLED,
+            "template": FILLED,
         }  # fmt: skip
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the finished content; its headline is where the skip link leads."""
-        self.content = self.ready.html
+        self.content = ""
         self.toc = TableOfContents([AnchorLink(str(self.title), "content", 1)])
         self.present_anchor_ids = None
 
@@ -125,18 +125,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Date every page by the site's date, so that the same commit gives the same sitemap; name the menus and what is in them."""
-    source: Source = config.extra["mentoring"]["source"]
-    for page in nav.pages:
-        if isinstance(page, ReadyPage):
-            page.in_menu = True
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.update_date = source.today.isoformat()
-    with speaking(source.program.settings.language):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' signature
+    """Name the menus, and remember which of our pages are in them."""
+    own = config.extra["mentoring"]
+    own["menu"] = frozenset(page.ready.uri for page in nav.pages if isinstance(page, ReadyPage))
+    with speaking(own["settings"].language):
         name_menus(nav)
     return nav
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
+    """Take styles out of what is made of Markdown: the site's policy allows none inside pages."""
+    return html if isinstance(page, ReadyPage) else without_styles(html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep what tells which scripts the theme writes into a page, give our words to the theme's templates, and date
+    every page by the site's date, so that the same commit gives the same sitemap.
+    """
+    own = config.extra["mentoring"]
+    jinja.install(env, own["settings"].language)
+    own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
+    for page in own["written"]:
+        page.update_date = own["today"].isoformat()
+    features = config.theme.get("features", [])
+
+    def rendered(template: str, base_url: str) -> str:
+        return env.get_template(template).render(config=config, base_url=base_url, features=features)
+
+    own["policies"] = Policies(rendered)
+    own["frames"] = Frames(env, lambda html, url: _finished(html, url, config))
+    return env
 
 
 def on_page_context(
@@ -145,37 +164,25 @@ def on_page_context(
     config: MkDocsConfig,
     nav: Navigation,  # noqa: ARG001
 ) -> TemplateContext:
-    """Fill the frame of a page that stands in no menu."""
-    if page.meta.get("template") == FILLED:
-        context["filled"] = config.extra["mentoring"]["frames"].filled(page, context)  # type: ignore[typeddict-unknown-key]
+    """Put a generated page into its frame."""
+    if isinstance(page, ReadyPage):
+        own = config.extra["mentoring"]
+        inside = values(page.ready, page.ready.html, own["settings"], config.site_url or "")
+        pieces = own["frames"].frame(frame_key(page.ready, own["menu"]), page, context, inside)
+        context["filled"] = filled(pieces, inside)  # type: ignore[typeddict-unknown-key]
     return context
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Take styles out of what is made of Markdown: the site's policy allows none inside pages."""
-    return html if isinstance(page, ReadyPage) else without_styles(html)
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' signature
-    """Keep what tells which scripts the theme writes into a page, and give our words to the theme's templates."""
-    jinja.install(env, config.extra["mentoring"]["settings"].language)
-    features = config.theme.get("features", [])
-
-    def rendered(template: str, base_url: str) -> str:
-        return env.get_template(template).render(config=config, base_url=base_url, features=features)
-
-    config.extra["mentoring"]["policies"] = Policies(rendered)
-    config.extra["mentoring"]["frames"] = Frames(env, lambda html, url: _finished(html, url, config))
-    return env
-
-
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend the theme's frame, see site/frame.py, and give the page its policy; a shared frame has both already."""
-    return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
+    """Mend the theme's frame, see site/frame.py, and give the page its policy; the frames of our pages have both."""
+    return output if isinstance(page, ReadyPage) else _finished(output, page.url, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the pages that are templates: 404.html, which is shown at any address and knows its root's path."""
+    if template_name == SITEMAP:
+        own = config.extra["mentoring"]
+        return sitemap((page.canonical_url for page in own["written"]), own["today"])
     if not template_name.endswith(".html"):
         return output_content
     return _guarded(output_content, urlsplit(config.site_url or "/").path, config)
@@ -188,11 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if search is None:
         return
     source: Source = config.extra["mentoring"]["source"]
-    search.search_index.entries += [
-        {"location": page.address, "title": escape(page.title, quote=False),
-         "text": escape(page.search_text, quote=False)}
-        for page in source.pages if page.search_text is not None
-    ]  # fmt: skip
+    search.search_index.entries += [entry for entry in map(search_entry, source.pages) if entry is not None]
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature

@@ -64,6 +64,12 @@ def of_settings(**changes: Any) -> Callable[[Program], Program]:
     return lambda program: replace(program, settings=replace(program.settings, **changes))
 
 
+def with_roles(program: Program) -> Program:
+    """Roles are called as program.yaml itself calls them."""
+    source = replace(program.settings.source, data={"roles": {"mentor": "Guide"}})
+    return replace(program, settings=replace(program.settings, mentor_name="Guide", source=source))
+
+
 def without(records: str) -> Callable[[Program], Program]:
     def change(program: Program) -> Program:
         fewer: dict[str, Any] = {records: getattr(program, records)[1:]}
@@ -89,7 +95,7 @@ CHANGES: dict[str, Callable[[Program], Program]] = {
     "the name of a topic": of_topic(name="Something to learn"),
     "the name of a badge": each("badges", name="Another badge"),
     "the name of the program": of_settings(name="Another program"),
-    "the names of the roles": of_settings(mentor_name="Guide"),
+    "the names of the roles": with_roles,
     "how many make a group": of_settings(min_group=50),
     "the audience": of_settings(audience="public"),
 }  # fmt: skip

@@ -62,7 +62,7 @@ def read_document(path: str, raw: bytes) -> Document | Problem:
 
 
 def text_of(path: str, raw: bytes) -> str:
-    """The text in `raw`, as a document has it. Raises Refused for bytes that are no text, or not the JSON they must be."""
+    """The text in `raw`, as a document has it. Raises Refused for bytes that are no text, or no JSON."""
     text = readable_text(raw)
     if path.endswith(".json"):
         check_json(text)
