@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import time
@@ -9,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reverse_mentoring.data.writing.atomic import new_folder
-from reverse_mentoring.errors import MentoringError, UsageFault
+from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
+from reverse_mentoring.site.leftovers import Leftovers, found, keep, key_of, place_of, stamps
+from reverse_mentoring.site.rebuilding import place_of_page, rebuilt
+from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+HOOK = "scripts/mkdocs_hook.py"
 MARK = "api/v1/index.json"
 """A file that every built site has: a folder without it is not overwritten."""
 
@@ -30,25 +35,50 @@ class Built:
     seconds: float
 
 
-def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tell: Callable[[str], None]) -> Built:
+def build(
+    root: Path, out: Path | None, today: date | None, *, strict: bool, tell: Callable[[str], None], fresh: bool = False
+) -> Built:
     """Build the site of the program at `root` into `out` (default: `public` there).
 
-    The new site takes the place of the old one when it is whole. `tell` gets each warning. Raises UsageFault when `out`
+    When only data has changed since the last build, only what depends on it is made again, unless all is to be `fresh`.
+    The result is the same. The new site takes the place of the old one when it is whole. `tell` gets each warning. Raises UsageFault when `out`
     holds something else than a site, and MentoringError when MkDocs gives up, which it does after a warning when
     `strict`.
     """
     folder = (out or root / "public").resolve()
     _check_free(folder, root)
+    place, start = place_of(root, folder), time.monotonic()
+    left = None if fresh else _again(root, folder, today, place, strict=strict)
+    if left is None:
+        left = _whole(root, folder, today, strict=strict, tell=tell)
+    if left is not None:
+        keep(place, left)
+    pages = sum(path.endswith(".html") for path in (stamps(folder) if left is None else left.stamps))
+    return Built(folder, pages, time.monotonic() - start)
+
+
+def _again(root: Path, folder: Path, today: date | None, place: Path, *, strict: bool) -> Leftovers | None:
+    """What is left of building again only what has changed; None where everything has to be built."""
+    last = found(place)
+    try:
+        return None if last is None else rebuilt(root, folder, today, last, config_file(root), strict)
+    except InvalidData:  # which a whole build tells of
+        return None
+
+
+def _whole(
+    root: Path, folder: Path, today: date | None, *, strict: bool, tell: Callable[[str], None]
+) -> Leftovers | None:
+    """What is left of building everything; None where a configuration may do more than we know of."""
     _silence_banner()
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
 
     heard = _Heard(tell)
     logging.getLogger("mkdocs").addHandler(heard)
-    start = time.monotonic()
     try:
-        with new_folder(folder) as fresh:
-            config = _config(root, today, site_dir=str(fresh), strict=strict)
+        with new_folder(folder) as new:
+            config = _config(root, today, site_dir=str(new), strict=strict)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -58,8 +88,27 @@ def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tel
         raise MentoringError(failure.format_message(), "mend this and build again") from failure
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
-    pages = sum(1 for _ in folder.rglob("*.html"))
-    return Built(folder, pages, time.monotonic() - start)
+    return _left(config, root, folder, strict=strict)
+
+
+def _left(config: MkDocsConfig, root: Path, folder: Path, *, strict: bool) -> Leftovers | None:
+    """What is left of a whole build."""
+    own, search = config.extra["mentoring"], cast("Any", config.plugins.get("material/search"))
+    plain = Path(config.docs_dir) == Path(config.config_file_path).parent / "docs" and config.theme.custom_dir is None
+    if not plain or {*config.plugins} != {"material/search", HOOK}:
+        return None
+    source = own["source"]
+    made = {*map(place_of_page, source.pages), *own["assets"], SITEMAP, f"{SITEMAP}.gz", SEARCH}
+    settings = {key: search.search_index.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+    ours = {page.uri for page in source.pages}
+    written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
+    shell = Shell(
+        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), tuple(own["entries"]),
+        tuple(written),
+    )  # fmt: skip
+    there = stamps(folder)
+    key = key_of(root, source.today, Path(config.config_file_path), strict)
+    return Leftovers(key, shell, own["memory"].now, source.known.now, there, frozenset(there.keys() - made))
 
 
 def serve(root: Path, today: date | None, port: int) -> None:

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
@@ -36,6 +37,7 @@ from reverse_mentoring.site.language.frame import name_menus, set_language
 from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.remembering import Memory
 from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, search_entry, sitemap, values
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.theme_files import lighten
@@ -58,12 +60,13 @@ WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognitio
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a build is made from: the program, the date it is made for, and the pages made of them."""
+    """What a build is made from: the program, the date it is made for, the pages made of them, and the files read."""
 
     root: Path
     program: Program
     today: date
     pages: tuple[Page, ...]
+    known: KnownFiles
 
 
 class ReadyPage(MkDocsPage):
@@ -97,7 +100,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the program; name, language, address, look and edit links follow from it. One with errors gives no site."""
     source = _load(config)
     settings = source.program.settings
-    config.extra["mentoring"] = {"source": source, "settings": settings, "feeds": FEEDS, "today": source.today}
+    config.extra["mentoring"] = {
+        "source": source,
+        "known": source.known,
+        "memory": Memory({}),
+        "settings": settings,
+        "feeds": FEEDS,
+        "today": source.today,
+    }
     config.site_name = Markup(escape(settings.name))  # noqa: S704 - escaped
     config.site_url = config.site_url or settings.site_url  # `serve` has set its own
     config.site_description = Markup(escape(as_words(formatted(settings.about))))  # noqa: S704 - escaped
@@ -119,8 +129,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    for asset in render_assets(source.program, source.today):
+    assets = render_assets(source.program, source.today)
+    for asset in assets:
         _added(files, config, asset.path, asset.content)
+    config.extra["mentoring"]["assets"] = [asset.path for asset in assets]
     lighten(files, config)
     return files
 
@@ -167,7 +179,8 @@ def on_page_context(
     """Put a generated page into its frame."""
     if isinstance(page, ReadyPage):
         own = config.extra["mentoring"]
-        inside = values(page.ready, page.ready.html, own["settings"], config.site_url or "")
+        html = own["memory"].html(page.ready)
+        inside = values(page.ready, html, own["settings"], config.site_url or "")
         pieces = own["frames"].frame(frame_key(page.ready, own["menu"]), page, context, inside)
         context["filled"] = filled(pieces, inside)  # type: ignore[typeddict-unknown-key]
     return context
@@ -195,6 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if search is None:
         return
     source: Source = config.extra["mentoring"]["source"]
+    config.extra["mentoring"]["entries"] = [*search.search_index.entries]
     search.search_index.entries += [entry for entry in map(search_entry, source.pages) if entry is not None]
 
 
@@ -228,9 +242,10 @@ def _load(config: MkDocsConfig) -> Source:
     given = options.get("today") or os.environ.get(TODAY) or None
     try:
         asked = date.fromisoformat(str(given)) if given else None
-        program = valid_program(root, asked)
+        known = KnownFiles()
+        program = valid_program(root, asked, known=known)
         today = site_date(root, program.settings, asked)
-        return Source(root, program, today, tuple(render(program, today)))
+        return Source(root, program, today, tuple(render(program, today)), known)
     except InvalidData as invalid:
         from reverse_mentoring.validation.reporters import as_text
 

@@ -38,12 +38,18 @@ class Shell:
 
 
 def frame_key(page: Page, menu: frozenset[str]) -> str:
-    """What pages have in common that share a frame: their folder, and whether they have a source and a picture.
+    """What pages have in common that share a frame: their folder, and which of the values they have.
 
     A page that stands in the menu shares its frame with nobody: the menu shows where one is.
     """
     folder = page.address if page.uri in menu else page.address.rstrip("/").rpartition("/")[0]
-    return f"{folder}:{page.address.count('/')}:{'s' if page.edit_path else ''}{'p' if page.picture else ''}"
+    has = "".join("-+"[bool(value)] for value in (page.description, page.edit_path, page.picture))
+    return f"{folder}:{page.address.count('/')}:{has}"
+
+
+def canonical(page: Page, site_url: str) -> str:
+    """The full address of a page on the site at `site_url`."""
+    return urljoin(f"{site_url.rstrip('/')}/", page.address)
 
 
 def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[str, str]:
@@ -51,7 +57,7 @@ def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[
     edit = edit_url(settings, page.edit_path) if page.edit_path else ""
     plain = {
         "title": page.title, "description": page.description, "source": page.edit_path or "",
-        "picture": page.picture or "", "edit": edit, "canonical": urljoin(site_url, page.address),
+        "picture": page.picture or "", "edit": edit, "canonical": canonical(page, site_url),
     }  # fmt: skip
     return {name: escape(value) for name, value in plain.items()} | {"content": content}
 
