@@ -23,11 +23,15 @@ def command() -> None:
     help="The folder to build into; it is emptied first.  [default: public]",
 )
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Fail after a warning.")
-def build_command(*, workspace: Workspace, out: Path | None, strict: bool) -> None:
-    """Build the site as a folder of static files."""
+@click.option("--fresh", is_flag=True, help="Build everything again, not only what has changed since the last time.")
+def build_command(*, workspace: Workspace, out: Path | None, strict: bool, fresh: bool) -> None:
+    """Build the site as a folder of static files.
+
+    The second time only what has changed is built again; the result is the same.
+    """
     from reverse_mentoring.site.building import build
 
-    built = build(workspace.root, out, workspace.today_option, strict=strict, tell=note)
+    built = build(workspace.root, out, workspace.today_option, strict=strict, tell=note, fresh=fresh)
     if not workspace.quiet:
         note(f"Built {built.pages:,} pages in {built.seconds:.1f} s:")
     say(str(built.folder))
