@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 sys.path.insert(1, str(Path(__file__).parents[1] / "scripts"))  # when run as a script
@@ -45,26 +46,25 @@ def fullest(site: Path, pattern: str) -> Path:
 
 
 def take(
-    site: Path, out: Path, kinds: Sequence[str], widths: Sequence[int], schemes: Sequence[str], browser: Browser
-) -> Iterator[Path]:  # fmt: skip
-    """Write the pictures of these kinds, each of a whole page, and yield their paths."""
+    site: Path, out: Path, kinds: Sequence[str], views: Sequence[tuple[str, int]], browser: Browser
+) -> Iterator[Path]:
+    """Write a picture of a whole page for each of these kinds in each view (scheme and width), and yield their paths."""
     out.mkdir(parents=True, exist_ok=True)
     pages = {kind: fullest(site, KINDS[kind]).parent.relative_to(site).as_posix() for kind in kinds}
     with served(site) as address:
-        for scheme in schemes:
-            for width in widths:
-                context = browser.new_context(
-                    color_scheme=scheme,  # type: ignore[arg-type]
-                    viewport={"width": width, "height": 900},
-                    reduced_motion="reduce",
-                )
-                page = context.new_page()
-                for kind, place in pages.items():
-                    page.goto(f"{address}/{'' if place == '.' else place + '/'}", wait_until="networkidle")
-                    path = out / f"{kind}-{width}-{scheme}.png"
-                    page.screenshot(path=path, full_page=True, animations="disabled")
-                    yield path
-                context.close()
+        for scheme, width in views:
+            context = browser.new_context(
+                color_scheme=scheme,  # type: ignore[arg-type]
+                viewport={"width": width, "height": 900},
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            for kind, place in pages.items():
+                page.goto(f"{address}/{'' if place == '.' else place + '/'}", wait_until="load")
+                path = out / f"{kind}-{width}-{scheme}.png"
+                page.screenshot(path=path, full_page=True, animations="disabled")
+                yield path
+            context.close()
 
 
 def contact_sheet(pictures: Sequence[Path]) -> str:
@@ -87,10 +87,14 @@ def main() -> None:
     reading.add_argument("--widths", nargs="+", type=int, default=WIDTHS, help="in CSS pixels")
     reading.add_argument("--schemes", nargs="+", choices=SCHEMES, default=SCHEMES)
     given = reading.parse_args()
-    with chromium() as browser:
-        taken = list(take(given.site, given.out, given.only, given.widths, given.schemes, browser))
+    views = [(scheme, width) for scheme in given.schemes for width in given.widths]
+    try:
+        with chromium() as browser:
+            taken = list(take(given.site, given.out, given.only, views, browser))
+    except (FileNotFoundError, pytest.skip.Exception) as missing:
+        sys.exit(str(missing))
     (given.out / "index.html").write_text(contact_sheet(taken), encoding="utf-8")
-    print(f"{len(taken)} pictures: {given.out / 'index.html'}")
+    sys.stdout.write(f"{len(taken)} pictures: {given.out / 'index.html'}\n")
 
 
 if __name__ == "__main__":

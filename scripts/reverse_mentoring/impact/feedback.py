@@ -40,7 +40,7 @@ def heard(program: Program, cohort: str) -> Heard:
     data: Any = report.data if report else {"forms": [], "shift": [], "fit_rate": {}, "mentor_burden": []}
     burden = {(one["form"], one["id"]) for one in data["mentor_burden"]}
     return Heard(
-        fit=tuple(Told(_("find it a good fit"), _people(group, cell["n"]), _share(cell), adapted=False)
+        fit=tuple(Told(_("find it a good fit"), people_of(group, cell["n"]), _share(cell), adapted=False)
                   for group, cell in data["fit_rate"].items()),
         means=tuple(
             told for form in data["forms"] for question in form["questions"]
@@ -54,14 +54,14 @@ def heard(program: Program, cohort: str) -> Heard:
 
 def _question(question: Any) -> Iterator[Told]:
     for group, cell in _widest(question["groups"]):
-        yield Told(translated(question["text"]), _people(group, cell["n"]), _mean(cell), question["adapted"])
+        yield Told(translated(question["text"]), people_of(group, cell["n"]), _mean(cell), question["adapted"])
 
 
 def _shift(data: Any) -> Iterator[Told]:
     for question in data["shift"]:
         for group, cell in _widest(question["groups"]):
             number = _("%(before)s before, %(after)s after", before=_mean(cell["before"]), after=_mean(cell["after"]))
-            yield Told(translated(question["text"]), _people(group, cell["n"]), number, adapted=False)
+            yield Told(translated(question["text"]), people_of(group, cell["n"]), number, adapted=False)
 
 
 def _widest(groups: Any) -> list[tuple[str, Any]]:
@@ -69,7 +69,8 @@ def _widest(groups: Any) -> list[tuple[str, Any]]:
     return [("everyone", groups["everyone"])] if "everyone" in groups else list(groups.items())
 
 
-def _people(group: str, number: int) -> str:
+def people_of(group: str, number: int) -> str:
+    """How many of a group ("mentor", "mentee" or "everyone") answered, in words."""
     match group:
         case "mentor":
             return ngettext("%(num)s mentor", "%(num)s mentors", number)

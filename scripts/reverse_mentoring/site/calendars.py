@@ -119,14 +119,14 @@ def session_uid(program: Program, pair: Pair, session: Session) -> str:
 
 def written(name: str, entries: Sequence[Entry], stamp: date) -> bytes:
     """A calendar as the bytes of an .ics file; `stamp` is the day of the data, and stands as DTSTAMP in every entry."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     result = Calendar()
     result.add("prodid", PRODUCT)
     result.add("version", "2.0")
     result.add("method", "PUBLISH")
-    result.add("name", name)
-    result.add("x-wr-calname", name)
+    for key in ("name", "x-wr-calname"):  # the library does not know that these are text, and would escape nothing
+        result.add(key, vText(name))
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
     for entry in entries:

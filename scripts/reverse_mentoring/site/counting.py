@@ -32,12 +32,6 @@ class Cell:
             return pgettext("number", "few")
         return count(self.count) if self.count else pgettext("number", "none")
 
-    def of(self, noun: str) -> str:
-        """The number with its noun: "12 pairs", "few pairs", "no pairs", "1 pair"."""
-        if self.count == 1:
-            return f"1 {noun}"
-        return f"{self.text if self.count != 0 else 'no'} {noun}s"
-
     @property
     def shown(self) -> bool:
         """Is there a number, and not just "few"?"""

@@ -14,10 +14,16 @@ from reverse_mentoring.site.language import _
 
 MENDED = (
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="{search}"'),
+    (
+        '<label class="md-header__button md-icon" for="__drawer">',
+        '<label class="md-header__button md-icon" for="__drawer" tabindex="0"><span class="rm-unseen">{menu}</span>',
+    ),
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
 )
-"""What the theme writes and what stands in its place: a dialog needs a name, and a checkbox completes nothing."""
+"""What the theme writes and what stands in its place: a dialog needs a name, a checkbox completes nothing, and the menu
+of a small screen opens by keyboard too (the theme's script takes Enter on a label for a click).
+"""
 MENU = (
     (re.compile(r'(<label class="md-nav__link[^>]*) tabindex="">'), r"\1>"),
     (re.compile(r'(<nav class="md-nav" [^>]*aria-labelledby="__nav_[\d_]+)_label"'), r'\1_title"'),
@@ -36,9 +42,9 @@ PATIENT = (
     ('V("search.highlight")?', 'V("search.highlight")&&/[?&]h=/.test(location.search)?'),
     ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}'),
 )
-"""What the theme's script does, and what stands in its place. It asked for the search's index on every page: now it does
-when the search opens, and marks words only on a page that a search has led to. It made the buttons beside code a menu
-without a name.
+"""What the theme's script does, and what stands in its place. It asked for the search's index on every page: now when
+the search opens, or when a search has led to the page and words are to be marked. And the buttons beside code were a
+landmark without a name.
 """
 
 UNUSED: Mapping[str, str] = {
@@ -69,7 +75,7 @@ UNUSED: Mapping[str, str] = {
 def mended(html: str) -> str:
     """A page with what MENDED mends, and with the theme's script after everything else."""
     for theirs, ours in MENDED:
-        html = html.replace(theirs, ours.format(search=escape(_("Search"))))
+        html = html.replace(theirs, ours.format(search=escape(_("Search")), menu=escape(_("Menu"))))
     if 'id="__toc"' not in html:
         html = html.replace(*NO_TOGGLE)
     for theirs_in_menu, ours in MENU:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from reverse_mentoring.site.language import N_, Spoken, language
 from reverse_mentoring.site.language.speech import locale
 from reverse_mentoring.site.text import plain
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 NOUNS_ARE_CAPITALIZED = frozenset({"de", "lb"})
 """Languages in which the name of a role keeps its capital inside a sentence."""
@@ -79,6 +83,8 @@ def inline(name: str) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """Words as a list: "a", "a and b", "a, b, and c"; of Markup, Markup."""
+    if len(parts) < 2 and not isinstance(next(iter(parts), None), Markup):
+        return "".join(parts)
     from babel.lists import format_list
 
     if not any(isinstance(part, Markup) for part in parts):
@@ -103,35 +109,35 @@ def _written(form: Callable[..., str], *given: object) -> str:
 
 
 @functools.lru_cache(maxsize=8192)
-def _long(value: date, place: str) -> str:
+def _long(value: date, place: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(value, "long", locale=place)
 
 
 @functools.lru_cache(maxsize=8192)
-def _skeleton(value: date, skeleton: str, place: str) -> str:
+def _skeleton(value: date, skeleton: str, place: Locale) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton(skeleton, value, locale=place)
 
 
 @functools.lru_cache(maxsize=8192)
-def _pattern(value: date, pattern: str, place: str) -> str:
+def _pattern(value: date, pattern: str, place: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(value, pattern, locale=place)
 
 
 @functools.lru_cache(maxsize=8192)
-def _interval(start: date, end: date, place: str) -> str:
+def _interval(start: date, end: date, place: Locale) -> str:
     from babel.dates import format_interval
 
     return format_interval(start, end, "yMMMd", locale=place).replace("\u2009", " ")  # thin spaces are no line breaks
 
 
 @functools.lru_cache(maxsize=1024)
-def _language_name(code: str, place: str) -> str | None:
+def _language_name(code: str, place: Locale) -> str | None:
     from babel import Locale, UnknownLocaleError
 
     try:

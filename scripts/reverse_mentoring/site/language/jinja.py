@@ -21,7 +21,7 @@ def install(env: Environment, asked: str | None = None) -> None:
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # values go to the functions
     say, count, mean = (_always(asked, f) if asked else f for f in (gettext, ngettext, pgettext))
     env.globals |= {"_": say, "gettext": say, "ngettext": count, "pgettext": mean}
-    env.globals["spoken"] = speech.language
+    env.globals |= {"spoken": speech.language, "same_language": speech.same}
 
 
 def gettext(message: str, /, **values: Any) -> Markup:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from reverse_mentoring.site.language.catalogs import SOURCE, code_of_words, translations
+from reverse_mentoring.site.language import catalogs
+from reverse_mentoring.site.language.catalogs import SOURCE
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Key = TypeVar("Key")
 
@@ -27,7 +33,12 @@ class Language:
     @property
     def complete(self) -> bool:
         """Are our own words in the language that was asked for?"""
-        return self.code.partition("-")[0] == self.asked.partition("-")[0]
+        return same(self.code, self.asked)
+
+
+def same(one: str, other: str) -> bool:
+    """Are these the same language, perhaps as written in two regions?"""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 ENGLISH = Language(SOURCE, SOURCE, NullTranslations())
@@ -42,13 +53,18 @@ def language() -> Language:
 @contextmanager
 def speaking(asked: str) -> Iterator[Language]:
     """Speak the language of that code: the words within are of its catalog, or English where it has none."""
-    code = code_of_words(asked)
-    chosen = Language(asked, code, translations(code))
+    chosen = _language(asked, catalogs.FOLDER)
     token = _spoken.set(chosen)
     try:
         yield chosen
     finally:
         _spoken.reset(token)
+
+
+@functools.cache
+def _language(asked: str, folder: Path) -> Language:  # noqa: ARG001 - what catalogs there are depends on the folder
+    code = catalogs.code_of_words(asked)
+    return Language(asked, code, catalogs.translations(code))
 
 
 def gettext(message: str, /, **values: object) -> str:
@@ -92,9 +108,16 @@ def decimal(number: float) -> str:
     return format_decimal(number, "0.0", locale=locale())
 
 
-def locale() -> str:
-    """The name by which Babel knows the language that is spoken."""
-    return language().code.replace("-", "_")
+def locale() -> Locale:
+    """What Babel knows of the language that is spoken."""
+    return _locale(language().code)
+
+
+@functools.cache
+def _locale(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(code, sep="-")
 
 
 class Spoken(Mapping[Key, str]):

@@ -14,6 +14,7 @@ from reverse_mentoring.site.language import N_, _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers
 from reverse_mentoring.site.pages.making import make, numbered, parts
+from reverse_mentoring.site.pages.telling import rhythm_of
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import COHORT_STATES, inline, span
 
@@ -62,5 +63,5 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
             changes=[c for c in shown.changes if c.cohort == cohort.id],
             kudos=[k for k in shown.kudos if k.cohort == cohort.id],
             circles=[replace(c, start=c.start.astimezone(UTC)) for c in sessions_shown(cohort, shown)],
-            webcal=subscription(cohort, shown),
+            webcal=subscription(cohort, shown), rhythm=rhythm_of(shown, cohort) if part.number == 1 else None,
         )  # fmt: skip

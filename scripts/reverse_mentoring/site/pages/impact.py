@@ -14,6 +14,7 @@ from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import cohort_numbers, demand_by_area, pairs_total, people_total
 from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.telling import balance_of_areas, before_and_after
 from reverse_mentoring.site.visibility import Shown
 
 BEGUN = frozenset({"running", "closing", "closed"})
@@ -21,7 +22,7 @@ BEGUN = frozenset({"running", "closing", "closed"})
 
 def pages(shown: Shown) -> Iterator[Page]:
     """The page of totals, then one for each cohort that has begun."""
-    areas = demand_by_area(shown)
+    latest = next((c for c in shown.cohorts if before_and_after(shown, c)), None)
     changed = Counter(c.area for c in shown.changes)
     yield make(
         shown, "impact/index.md", "impact.html",
@@ -29,8 +30,8 @@ def pages(shown: Shown) -> Iterator[Page]:
         description=_("What the program has moved so far, in totals that point at nobody."),
         search=_("numbers totals report"),
         people=people_total(shown), pairs=pairs_total(shown), numbers=cohort_numbers(shown),
-        areas=sorted(areas.items()), changed=sorted(changed.items()),
-        most=max((n for d in areas.values() for n in (d.offered.count or 0, d.wanted.count or 0)), default=0),
+        changed=sorted(changed.items()), shift=latest and before_and_after(shown, latest), shift_of=latest,
+        balance=balance_of_areas(demand_by_area(shown)),
         reports=[c for c in shown.cohorts if c.status in BEGUN], caveats=caveats(shown.program.settings.min_group),
     )  # fmt: skip
     for cohort in shown.cohorts:
@@ -48,6 +49,7 @@ def _report(shown: Shown, cohort: Cohort) -> Page:
                       title=cohort.title),
         search=_("report totals"), cohort=cohort, figures=found, measures=MEASURES, gap_words=gap_words,
         caveats=caveats(shown.program.settings.min_group), heard=heard(shown.program, cohort.id),
+        shift=before_and_after(shown, cohort),
         most_taught=max(taught, default=0),
         most_orgs=max((cell.count or 0 for cell in found.orgs.values()), default=0),
         most_gaps=max((cell.count or 0 for cell in found.gaps.values()), default=0),

@@ -10,6 +10,7 @@ from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import people_by_org, unnamed_by_org
 from reverse_mentoring.site.pages.making import make, numbered, parts
+from reverse_mentoring.site.pages.telling import map_of_orgs
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import ORG_KINDS
 
@@ -25,7 +26,7 @@ def pages(shown: Shown) -> Iterator[Page]:
         title=_("Organizations"),
         description=_("The engineering organizations and communities that take part."),
         search=_("employers communities"),
-        orgs=shown.orgs, counts=counts,
+        orgs=shown.orgs, counts=counts, bridges=map_of_orgs(shown),
     )  # fmt: skip
     for org in shown.orgs:
         pairs = [p for p in shown.pairs if org.id in {shown.person(p.mentor).org, shown.person(p.mentee).org}]

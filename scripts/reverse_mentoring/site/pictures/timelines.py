@@ -77,9 +77,9 @@ def _phase(words: tuple[str, str, str], ends: tuple[float, float], y: float, wid
     """The bar of a phase between two `ends`; its words begin above its start, or earlier for want of room."""
     kind, name, dates = words
     start, end = ends
-    room = width - 16 - text_width(f"{dates}   ")
-    name = fitted(name, room)
-    label_x = min(start, width - 8 - text_width(f"{name}{dates}   "))
+    after = text_width(dates, 12) + 10
+    name = fitted(name, width - 16 - after)
+    label_x = min(start, width - 8 - after - text_width(name))
     return Phase(kind, name, dates, start, max(round(end - start, 1), 8), y, round(max(8, label_x), 1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,7 @@ COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".ics",
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """The address, without the slash at its end, under which such a host serves the files of `folder`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -38,6 +38,13 @@ def _sent(file: Path) -> bytes:
     return gzip.compress(raw, 6, mtime=0) if file.suffix in COMPRESSED else raw
 
 
+class _Server(ThreadingHTTPServer):
+    """Lets many connections wait."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Sends whole files."""
 
@@ -51,7 +58,7 @@ class _Handler(SimpleHTTPRequestHandler):
         file = file if file.is_file() else Path(self.directory) / "404.html"
         body = _sent(file)
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Type", self.guess_type(file))
         if file.suffix in COMPRESSED:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
@@ -59,7 +66,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def guess_type(self, path: str) -> str:
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
         """The type of a file; text is UTF-8."""
         kind = super().guess_type(path)
         return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("json") else kind
