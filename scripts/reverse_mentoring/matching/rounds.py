@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,6 +78,23 @@ def prepare(program: Program, cohort_id: str, today: date, private: Private | No
     People stand in the order of a salted digest of their handles: the same in every run and for every order of the
     files, and no name comes first in every cohort when scores tie.
     """
+    with _without_collecting():
+        return _prepared(program, cohort_id, today, private)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python's collector looks for circles whenever much is made; here much is made, none of it in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepared(program: Program, cohort_id: str, today: date, private: Private | None) -> Round:
     cohort = cohort_of(program, cohort_id)
     pool = pool_of(program, cohort, today)
     mentors, mentees = (_in_canonical_order(side, cohort) for side in (pool.mentors, pool.mentees))
