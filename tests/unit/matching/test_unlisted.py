@@ -144,6 +144,8 @@ def test_threads_change_no_byte(compiled: bool) -> None:
         patch.setattr(rounds_module, "LISTED", -1)
         patch.setattr(scanning, "ROWS", 3)
         patch.setattr(scanning, "CELLS", 60)
+        patch.setattr(scanning, "TALL", 3)
+        patch.setattr(scanning, "WIDE", 4)
         assert as_json(match(known, COHORT, TODAY, spread=Threads(3))) == whole
         patch.setattr(scanning, "MANY", 10**18 if compiled else 0)
         assert as_json(match(known, COHORT, TODAY, spread=Serial())) == whole
@@ -181,7 +183,8 @@ def claimed() -> tuple[Claim, np.ndarray]:
 
 
 def outcome(claim: Claim, scores: np.ndarray) -> Outcome:
-    return check(claim, [seen_in(np.array([1]), scores[1:], claim), seen_in(np.array([0]), scores[:1], claim)])
+    places = [(1, 0), (0, 0), (1, 1), (0, 1)]
+    return check(claim, [seen_in(np.array([i]), j, scores[i : i + 1, j : j + 1], claim)[0] for i, j in places])
 
 
 def test_an_honest_claim_is_proven() -> None:

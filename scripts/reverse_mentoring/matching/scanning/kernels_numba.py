@@ -90,22 +90,34 @@ def lay_out(packed: Packed, tile: Tile, first: int) -> None:
 
 
 @compiled
-def _base(packed: Packed, tile: Tile, row: int) -> None:
+def alike(packed: Packed, row: int, column: int) -> int:
     """What is equal for all mentors of a kind, as if nobody were in their organization."""
-    mentors, mentees, terms, base = packed.mentors, packed.mentees, packed.terms, tile.base
+    mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
+    site, other = mentors[SITE, row], mentees[SITE, column]
+    elsewhere = (site >= 0) & (other >= 0) & (site != other)
+    in_teams = (mentors[TEAM, row] >= 0) & (mentees[TEAM, column] >= 0)
+    too_near = mentees[LEVEL, column] < mentors[LEVEL, row] + terms[GAP]
+    points = packed.hours[mentors[HOURS, row], mentees[HOURS, column]]
+    points += packed.talk[mentors[TALK, row], mentees[TALK, column]] + terms[ANOTHER_ORG]
+    return int(points + terms[ANOTHER_SITE] * elsewhere + terms[BOTH_TEAMS] * in_teams + FORBIDDEN * too_near)
+
+
+@compiled
+def base_of(packed: Packed, row: int, first: int, last: int, base: Small) -> None:
+    """`alike` for columns `first` to `last`."""
+    mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
     hours, talk = packed.hours[mentors[HOURS, row]], packed.talk[mentors[TALK, row]]
-    least, site, in_team = mentors[LEVEL, row] + terms[GAP], mentors[SITE, row], mentors[TEAM, row] >= 0
-    first = tile.place[0]
-    for column in range(first, tile.place[1]):
-        points = terms[ANOTHER_ORG] + hours[mentees[HOURS, column]] + talk[mentees[TALK, column]]
-        if mentees[LEVEL, column] < least:
-            points += FORBIDDEN
-        if site >= 0 and mentees[SITE, column] >= 0 and mentees[SITE, column] != site:
-            points += terms[ANOTHER_SITE]
-        if in_team and mentees[TEAM, column] >= 0:
-            points += terms[BOTH_TEAMS]
-        base[column - first] = points
-    tile.place[2] = mentors[KIND, row]
+    their_hours, their_talk, levels = mentees[HOURS, first:last], mentees[TALK, first:last], mentees[LEVEL, first:last]
+    sites, teams, site = mentees[SITE, first:last], mentees[TEAM, first:last], mentors[SITE, row]
+    least, another_org = np.int32(mentors[LEVEL, row] + terms[GAP]), np.int32(terms[ANOTHER_ORG])
+    another_site = np.int32(terms[ANOTHER_SITE] * (site >= 0))
+    both_teams = np.int32(terms[BOTH_TEAMS] * (mentors[TEAM, row] >= 0))
+    for j in range(last - first):
+        base[j] = another_org + hours[their_hours[j]] + talk[their_talk[j]]
+    for j in range(last - first):
+        points = base[j] + np.int32(FORBIDDEN) * np.int32(levels[j] < least)
+        points += another_site * np.int32((sites[j] >= 0) & (sites[j] != site))
+        base[j] = points + both_teams * np.int32(teams[j] >= 0)
 
 
 @compiled
@@ -146,7 +158,7 @@ def _add_ground(packed: Packed, tile: Tile, row: int, width: int, points: Small)
     for number in range(1, min(named + 1, tile.more.shape[1])):
         more, least = tile.more[named, number], np.int32(number)
         for j in range(width):
-            points[j] += more[j] if shared[j] >= least else np.int32(0)
+            points[j] += more[j] * np.int32(shared[j] >= least)
 
 
 @compiled
@@ -194,7 +206,8 @@ def score(packed: Packed, tile: Tile, row: int, points: Small) -> None:
     mentors, terms, base = packed.mentors, packed.terms, tile.base
     width = tile.place[1] - tile.place[0]
     if mentors[KIND, row] != tile.place[2]:
-        _base(packed, tile, row)
+        tile.place[2] = mentors[KIND, row]
+        base_of(packed, row, tile.place[0], tile.place[1], base)
     for j in range(width):
         points[j] = base[j]
     _add_ground(packed, tile, row, width, points)
@@ -209,15 +222,16 @@ def score(packed: Packed, tile: Tile, row: int, points: Small) -> None:
 
 
 @compiled
-def score_rows(packed: Packed, rows: Small, out: Small) -> None:
-    """Scores of these mentors with all mentees into `out`, shape (rows, mentees)."""
+def score_block(packed: Packed, rows: Small, first: int, out: Small) -> None:
+    """Scores of these mentors with the mentees from `first` on, as many as `out` has columns; shape (rows, mentees)."""
     tile = new_tile(packed)
     points = np.empty(TILE, np.int32)
-    for first in range(0, packed.mentees.shape[1], TILE):
-        lay_out(packed, tile, first)
-        width = tile.place[1] - first
+    last = first + out.shape[1]
+    for begin in range(first, last, TILE):
+        lay_out(packed, tile, begin)
+        width = min(tile.place[1], last) - begin
         for place in range(rows.size):
             score(packed, tile, rows[place], points)
             row = out[place]
             for j in range(width):
-                row[first + j] = points[j]
+                row[begin - first + j] = points[j]

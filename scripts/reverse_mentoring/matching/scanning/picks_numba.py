@@ -1,4 +1,4 @@
-"""The picks of solving/picks.py made while scores are computed, tile by tile, so that no block of scores is stored."""
+"""The picks of solving/picks.py made while pairs are screened: few scores are computed, and no block is stored."""
 
 from __future__ import annotations
 
@@ -7,24 +7,33 @@ import numpy as np
 from reverse_mentoring.matching.judging.arrays import IntArray, IntMatrix
 from reverse_mentoring.matching.judging.lists import Small
 from reverse_mentoring.matching.scanning.compiling import compiled
-from reverse_mentoring.matching.scanning.kernels_numba import (
-    CLOSED,
-    FORBIDDEN,
-    TILE,
-    add_listed,
-    lay_out,
-    new_tile,
-    score,
-)
 from reverse_mentoring.matching.scanning.packed import Packed
+from reverse_mentoring.matching.scanning.screen_numba import (
+    WIDTH,
+    Shorts,
+    lay_out_screen,
+    new_screen,
+    raise_screen,
+    score_one,
+)
 
 CHUNK = 64
 """Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
-CUT = 1 << 30
-SHIFT = 28
 NEVER = np.iinfo(np.int64).min
+CUT = 1 << 30
 LOWEST = -(1 << 19)
 """Below every allowed pair less any price that `best_rows` takes, and above every forbidden one."""
+SHORT = 16_383
+"""Where what is set off against 16-bit bounds is cut off: the sums stay within 16 bits."""
+PASS = 16_000
+"""A bound of so much passes whatever is asked for: what was cut off at the lower end might be more."""
+CLASS = 1 << 14
+"""Rows whose prices lie within one such range share what is set off."""
+
+
+@compiled
+def _short(value: int) -> int:
+    return max(-SHORT, min(SHORT, value))
 
 
 @compiled
@@ -60,39 +69,51 @@ def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, co
     row_ranks, column_ranks = np.full((rows.size, each), NEVER), np.full((width, each), NEVER)
     columns, row_scores = np.full((rows.size, each), -1, np.int32), np.zeros((rows.size, each), np.int32)
     found, column_scores = np.full((width, each), -1, np.int32), np.zeros((width, each), np.int32)
-    tile, points, least = new_tile(packed), np.empty(TILE, np.int32), np.empty(TILE, np.int32)
-    for first in range(0, width, TILE):
-        lay_out(packed, tile, first)
-        size, prices = tile.place[1] - first, column_prices[first : tile.place[1]]
+    screen, least = new_screen(packed), np.empty(WIDTH, np.int64)
+    by_row, by_column = np.empty(WIDTH, np.int16), np.empty(WIDTH, np.int16)
+    bound, base = screen.bound, screen.base
+    for first in range(0, width, WIDTH):
+        lay_out_screen(packed, screen, first)
+        size = screen.place[1] - first
         least[:] = LOWEST
         for place in range(rows.size):
             row = rows[place]
-            score(packed, tile, row, points)
-            add_listed(packed, CLOSED, row, tile, FORBIDDEN, points)
+            if raise_screen(packed, screen, row):
+                for j in range(size):
+                    by_row[j] = _short(base[j] - column_prices[first + j])
+                    by_column[j] = _short(base[j] - least[j])
             ranks, own_price = row_ranks[place], row_prices[row]
             lowest = _value(ranks[each - 1])
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                by_row = by_column = np.int32(-CUT)
-                for j in range(begin, end):
-                    by_row = max(by_row, np.int32(points[j] - prices[j]))
-                    by_column = max(by_column, np.int32(points[j] - least[j]))
-                if by_row < lowest and by_column < own_price:
+                high_row, high_column = _highest(bound, by_row, begin, end), _highest(bound, by_column, begin, end)
+                if high_row < min(lowest, PASS) and high_column < min(own_price, PASS):
                     continue
                 for j in range(begin, end):
-                    column, value = first + j, points[j] - prices[j]
-                    if points[j] >= 0 and value >= lowest:
-                        rank = _rank(value, row, column, height, width)
-                        if rank > ranks[each - 1]:
-                            _insert(ranks, columns[place], row_scores[place], rank, column, points[j])
-                            lowest = _value(ranks[each - 1])
-                    value = points[j] - own_price
-                    if points[j] >= 0 and value >= least[j]:
-                        rank = _rank(value, column, row, width, height)
-                        if rank > column_ranks[column, each - 1]:
-                            _insert(column_ranks[column], found[column], column_scores[column], rank, row, points[j])
-                            least[j] = _value(column_ranks[column, each - 1])
+                    if bound[j] + by_row[j] < min(lowest, PASS) and bound[j] + by_column[j] < min(own_price, PASS):
+                        continue
+                    column, points = first + j, score_one(packed, screen, row, first + j)
+                    if points < 0:
+                        continue
+                    rank = _rank(points - column_prices[column], row, column, height, width)
+                    if rank > ranks[each - 1]:
+                        _insert(ranks, columns[place], row_scores[place], rank, column, points)
+                        lowest = _value(ranks[each - 1])
+                    rank = _rank(points - own_price, column, row, width, height)
+                    if rank > column_ranks[column, each - 1]:
+                        _insert(column_ranks[column], found[column], column_scores[column], rank, row, points)
+                        least[j] = _value(column_ranks[column, each - 1])
+                        by_column[j] = _short(base[j] - least[j])
     return columns, row_scores, found, column_scores, column_ranks
+
+
+@compiled
+def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
+    """The highest sum of the two in some places."""
+    highest = np.int16(-32_768)
+    for j in range(begin, end):
+        highest = max(highest, np.int16(bound[j] + more[j]))
+    return int(highest)
 
 
 @compiled
@@ -122,41 +143,39 @@ def near_rows(  # noqa: C901, PLR0917
     """For the mentors `rows`: how many pairs near their prices each has, their columns and scores in shape
     (rows, most), and the bound on the rest. See solving/picks.near_of.
 
-    Prices may be large. Those of a tile are moved by a multiple of 2^28 that brings the row's price to below 2^28, and
-    cut off at 2^30: what is cut off is so far from 0 that it is clear on which side the pair lies.
+    Prices may be large. Those of the columns are moved by as much as brings the row's price to from 0 to CLASS, which
+    is the same for nearly all rows.
     """
     width = packed.mentees.shape[1]
     values = np.full((rows.size, most + 1), -margin)
     columns, scores = np.full((rows.size, most + 1), -1, np.int32), np.zeros((rows.size, most + 1), np.int32)
-    tile, points, prices = new_tile(packed), np.empty(TILE, np.int32), np.empty(TILE, np.int32)
-    for first in range(0, width, TILE):
-        lay_out(packed, tile, first)
-        size, moved, fresh = tile.place[1] - first, 0, True
+    screen, more = new_screen(packed), np.empty(WIDTH, np.int16)
+    bound, base = screen.bound, screen.base
+    middle = (np.int64(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
+    for first in range(0, width, WIDTH):
+        lay_out_screen(packed, screen, first)
+        size, moved = screen.place[1] - first, NEVER
         for place in range(rows.size):
             row = rows[place]
-            score(packed, tile, row, points)
-            add_listed(packed, CLOSED, row, tile, FORBIDDEN, points)
-            own_price = row_prices[row]
-            move = (own_price >> SHIFT) << SHIFT
+            fresh, own_price = raise_screen(packed, screen, row), row_prices[row]
+            move = middle + (own_price - middle) // CLASS * CLASS
             if fresh or move != moved:
-                moved, fresh = move, False
+                moved = move
                 for j in range(size):
-                    prices[j] = max(-CUT, min(CUT, column_prices[first + j] + moved))
-            least = min(values[place, most], CUT >> 1)
+                    more[j] = _short(base[j] - column_prices[first + j] - moved)
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                highest = np.int32(-CUT)
-                for j in range(begin, end):
-                    highest = max(highest, np.int32(points[j] - prices[j]))
-                if highest < own_price - moved + least:
+                lowest = min(own_price - moved + values[place, most], PASS)
+                if _highest(bound, more, begin, end) < lowest:
                     continue
                 for j in range(begin, end):
-                    value = points[j] - column_prices[first + j] - own_price
-                    if points[j] >= 0 and value > -margin and value >= values[place, most]:
-                        _insert_near(
-                            packed, row, values[place], columns[place], scores[place], value, first + j, points[j]
-                        )
-                least = min(values[place, most], CUT >> 1)
+                    if bound[j] + more[j] < lowest:
+                        continue
+                    points = score_one(packed, screen, row, first + j)
+                    value = points - column_prices[first + j] - own_price
+                    if points >= 0 and value > -margin and value >= values[place, most]:
+                        kept = values[place], columns[place], scores[place]
+                        _insert_near(packed, row, *kept, value, first + j, points)
     count = np.zeros(rows.size, np.int32)
     for place in range(rows.size):
         while count[place] < most and columns[place, count[place]] >= 0:

@@ -66,7 +66,10 @@ class Market:
 
     def people(self, chosen: IntArray) -> int:
         """How many people get their first partner by the chosen entries."""
-        return sum(int(side.first[np.unique(ends[chosen])].sum()) for side, ends in self.sides())
+        return sum(
+            int((side.first & (np.bincount(ends[chosen], minlength=side.first.size) > 0)).sum())
+            for side, ends in self.sides()
+        )
 
     def worth(self, chosen: IntArray) -> int:
         """V of the chosen entries."""

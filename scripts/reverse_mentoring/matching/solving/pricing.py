@@ -26,7 +26,9 @@ from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices
 from reverse_mentoring.matching.solving.reach import Moved, Reach, all_seen, nothing_seen
 
 MOST = 24
-"""How many pairs near their prices are kept a row from one pricing."""
+"""How many pairs near their prices are kept a row from one pricing, beside as many as the row has seats: a chosen pair
+may be worth more than its prices.
+"""
 NEAR = 33
 """Near its prices is a pair that misses them by less than a 33rd of the span of scores."""
 
@@ -49,6 +51,7 @@ class Search:
         self.pairs, self.sides, self.bonuses, self.span = pairs, sides, bonuses, span
         self.priced = 0
         self._margin = max(1, span // NEAR)
+        self._most = min(MOST + int(sides[0].seats.max(initial=0)), pairs.shape[1])
         self._known = Known(pairs.shape[1])
         self._reach = nothing_seen(pairs.shape)
 
@@ -111,7 +114,7 @@ class Search:
         """How much more than its prices a pair outside the program is worth at most, in each row."""
         known = self._known
         outside = ~known.active
-        excess = np.zeros(self.pairs.shape[0], dtype=np.int64)
+        excess = np.maximum(self._reach.rest, 0)
         np.maximum.at(excess, known.rows[outside], known.surplus(prices, self.bonuses.pair)[outside])
         return excess
 
@@ -124,11 +127,11 @@ class Search:
         rest = moved.rest.copy()
         at = Prices(prices.rows - self.bonuses.pair, prices.columns)
         if moved.rows.size == height:
-            near = self.pairs.near(at, self._margin, MOST)
+            near = self.pairs.near(at, self._margin, self._most)
             self._known.add(near.picked)
             rest = near.rest
         else:
-            others = np.setdiff1d(np.arange(height), moved.rows)
+            others = np.flatnonzero(np.bincount(moved.rows, minlength=height) == 0)
             everything = np.arange(width)
             for rows, columns in ((moved.rows, everything), (others, moved.columns)):
                 if rows.size and columns.size:
@@ -139,7 +142,7 @@ class Search:
 
     def _near(self, at: Prices, rows: IntArray, columns: IntArray) -> Near:
         some = self.pairs.part(rows, None if columns.size == self.pairs.shape[1] else columns)
-        near = some.near(Prices(at.rows[rows], at.columns[columns]), self._margin, MOST)
+        near = some.near(Prices(at.rows[rows], at.columns[columns]), self._margin, self._most)
         self._known.add(Picked(rows[near.picked.rows], columns[near.picked.columns], near.picked.scores))
         return near
 
