@@ -24,6 +24,7 @@ PLACES = (
     "cohorts/2026-fall/kudos/2026-12-01-mira_northwind-thanks.yaml",
     "cohorts/2026-fall/changes/2026-12-01-captions.yaml",
     "cohorts/2026-fall/feedback/2026-12-01-mira_northwind-fit.yaml", "cohorts/2026-fall/credentials/mira-2026.json",
+    "cohorts/2026-fall/credentials/status.json", "cohorts/2026-fall/feedback.json",
 )  # fmt: skip
 """A place for each kind of file."""
 LONGEST = 400

@@ -12,6 +12,7 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, run_git
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 PAIR = "ana_northwind--ana-m_northwind"
@@ -23,13 +24,7 @@ TODAY = "2026-11-12"
 @pytest.fixture
 def clone(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A program with two proposed pairs, in a repository of the test's own."""
-    name = request.node.name.replace("_", "-").partition("[")[0]
-    files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    made = hub.new_repository(name, files)
+    made = own_repository(hub, request, monkeypatch, program_files())
     assert run_command("propose", COHORT, "--root", made.path, "--today", "2026-11-02", "--yes").code == 0
     return made
 
@@ -74,6 +69,12 @@ def test_after_the_merge_each_pair_is_invited_once(hub: Hub, clone: Clone) -> No
     merge(hub, clone, 1)
     assert agree(clone).out == "2026-fall: 2 pairs invited to sign on pull request 1\n"
     (text,) = comments(hub, clone)
+    objective = text.partition("```yaml\nobjectives:\n")[2].partition("```")[0]
+    pair = (clone.path / FILE).read_text(encoding="utf-8")
+    head = clone.commit({FILE: f"{pair}objectives:\n{objective}"})
+    assert decide(clone.path, "HEAD~1", head, IDS["ana_northwind"], "ana_northwind").allowed
+    assert run_command("validate", "--root", clone.path, "--today", TODAY).code == 0
+    clone.git("reset", "--quiet", "--hard", "HEAD~1")
     edit = f"{hub.url}/{name_of(clone)}/edit/main/{PAIRS}"
     assert text.splitlines()[1:7] == [
         "These pairs of Fall 2026 are merged, and nothing is agreed yet. Meet first. In the days after, each of you signs "
@@ -177,7 +178,9 @@ def test_a_stranger_s_invitation_is_none(hub: Hub, clone: Clone) -> None:
 
 def _id_of(hub: Hub, clone: Clone) -> int:
     found = hub.ask("GET", f"/repos/{name_of(clone)}/issues/1/comments")
-    return next(c["id"] for c in found if c["user"]["login"] == BOT and c["body"].startswith("<!-- mentoring-sign/"))
+    return next(
+        int(c["id"]) for c in found if c["user"]["login"] == BOT and c["body"].startswith("<!-- mentoring-sign/")
+    )
 
 
 def test_a_fault_of_github_doubles_no_invitation(hub: Hub, clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:

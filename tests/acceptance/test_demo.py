@@ -17,19 +17,27 @@ def test_the_whole_story_runs_and_leaves_this_repository_alone(tmp_path: Path, r
         "Somebody enrolls with the issue form",
         "The program's files are checked",
         "A mistake is caught before it does harm",
+        "The cohort moves on by its dates",
         "The best possible matching is computed, with its proof",
         "The matching is proposed as a pull request",
         "A coordinator merges it",
         "Both sign their agreement and set objectives",
+        "Their sessions are planned, with an agenda for each",
         "They meet, and check in",
         "A thank-you, and a change that a leader made",
+        "Feedback is sealed, and counted without pointing at anyone",
         "Badges come from the files alone",
         "The site is built",
     ]
     assert "proven: no matching scores more" in outcome.out
     pages = list((tmp_path / "demo/program/public/pairs/2026-fall").glob("yuna_northwind--*/index.html"))
     assert len(pages) == 1
+    cohort = (tmp_path / "demo/program/public/cohorts/2026-fall/index.html").read_text(encoding="utf-8")
+    assert ("Under way" in cohort, "You can join until" in cohort) == (True, False)
     assert "Yuna" in pages[0].read_text(encoding="utf-8")
+    assert "    Tools and AI: the mentee uses something new with their own hands.\n" in outcome.out
+    assert "report: of 10 mentors 60% to 100% say it is a good fit" in outcome.out
+    assert (tmp_path / "demo/program/public/feedback/seal/index.html").is_file()
     assert "If you are in one of these pairs" in (tmp_path / "demo/pull-request.md").read_text(encoding="utf-8")
     assert before == (git(["status", "--porcelain"], repository).text if (repository / ".git").exists() else "")
 

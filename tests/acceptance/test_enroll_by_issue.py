@@ -17,6 +17,7 @@ from support.enrolling import issue_body
 from support.git_repos import Clone, another_clone, run_git
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import program_files
 
 NEW = "stranger_northwind"
@@ -80,13 +81,7 @@ class Desk:
 
 @pytest.fixture
 def desk(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
-    name = request.node.originalname.replace("_", "-")[:60] + f"-{abs(hash(request.node.name)) % 10**8}"
-    files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    desk = Desk(hub, hub.new_repository(name, files), tmp_path)
+    desk = Desk(hub, own_repository(hub, request, monkeypatch, program_files()), tmp_path)
     hub.ask("POST", f"/repos/{desk.name}/labels", name="enroll", color="1d76db")
     return desk
 
@@ -178,7 +173,10 @@ def test_who_is_in_already_is_told_so(desk: Desk) -> None:
     assert desk.said(number) == ["You are in already, and your file says just this. There is nothing to do."]
     again = desk.open({**ANSWERS, "name": "Somebody else"})
     desk.enroll(desk.event(again))
-    assert "already has a file" in desk.said(again)[0]
+    assert desk.said(again) == [
+        "You are in already, and your file says something else. Enrolling again never overwrites it: to change it, edit "
+        "that file in a pull request."
+    ]
     assert len(desk.pulls()) == 1
 
 

@@ -11,13 +11,19 @@ from typing import Any
 import pytest
 
 from support.cli import Outcome, run_command
-from support.contributors import Files, Place
-from support.github_hub import BOT, Hub
+from support.contributors import Place
+from support.github_hub import APP, BOT, IDS, Hub
 from support.github_server import Answer
 from support.small_program import NAMES, path_of, program_files
 
 ANA, BEA, ANA_M = (f"{name}_northwind" for name in ("ana", "bea", "ana-m"))
-OLGA, PETRA, STRANGER, MEDDLER = "olga_northwind", "petra_northwind", "stranger_northwind", "meddler_northwind"
+OLGA, PETRA, ROSA, STRANGER, MEDDLER = (
+    "olga_northwind",
+    "petra_northwind",
+    "rosa_northwind",
+    "stranger_northwind",
+    "meddler_northwind",
+)
 FILES = program_files()
 FILES["program.yaml"] = FILES["program.yaml"].replace(
     "  - {handle: olga_northwind, github_id: 9000000000001}\n",
@@ -38,18 +44,18 @@ ALLOWED = ("success", "allowed: 1 file")
 Gate = Callable[..., Outcome]
 
 
-def mine(handle: str, old: str = "timezone: Europe/Berlin", new: str = "timezone: Europe/Paris") -> Files:
+def mine(handle: str, old: str = "timezone: Europe/Berlin", new: str = "timezone: Europe/Paris") -> dict[str, str]:
     """A person's file with a small change."""
     text = FILES[path_of(handle)]
     assert old in text
     return {path_of(handle): text.replace(old, new)}
 
 
-def lowered(handle: str) -> Files:
+def lowered(handle: str) -> dict[str, str]:
     return mine(handle, "propose: true", "propose: false")
 
 
-def raised(handle: str) -> Files:
+def raised(handle: str) -> dict[str, str]:
     return mine(handle, "publish: internal", "publish: public")
 
 
@@ -318,6 +324,25 @@ def test_two_pull_requests_with_one_head_are_good_only_together(place: Place, ga
     assert place.status(head) == REFUSED
 
 
+def test_a_stranger_who_copies_a_commit_and_goes_away_leaves_no_trace_on_its_pull_request(
+    place: Place, gate: Gate
+) -> None:
+    """Their run may take the place of one that waited, such as that of an approval; and they pushed nothing to the
+    other branch.
+    """
+    number, head = place.propose(ANA, mine(ANA))
+    place.ran(number, head, ANA)
+    other = place.fork(STRANGER)
+    place.copy(head, STRANGER, "change", other)
+    theirs = place.pull(STRANGER, "change")
+    event = place.ran(theirs, head, STRANGER)
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (REFUSED, [])
+    place.hub.ask("PATCH", f"/repos/{place.name}/pulls/{theirs}", state="closed")
+    gate(event)
+    assert (place.status(head), place.comments(number)) == (ALLOWED, [])
+
+
 def test_a_pull_request_into_another_branch_is_not_judged(place: Place, gate: Gate) -> None:
     """Statuses belong to commits: a good one for another base would open the gate to main as well."""
     place.push(OLGA, "side", mine(ANA))
@@ -377,3 +402,98 @@ def test_the_comment_tells_what_the_check_of_the_files_reports_in_words_of_this_
         '| `confirmation-is-stale` | 1 | Who is active has said "still in" within a year; matching leaves others out. |\n'
         "| `unknown-key` | 2 | A file has only the keys of its schema. |"
     )
+
+
+def check_of(place: Place, commit: str) -> tuple[str, str] | None:
+    """State and description of the status `files and site`."""
+    found = [s for s in place.hub.statuses.get((place.name, commit), []) if s["context"] == "files and site"]
+    return (found[0]["state"], found[0]["description"]) if found else None
+
+
+def test_what_we_open_is_checked_here_because_it_starts_no_workflow(place: Place, gate: Gate) -> None:
+    head = place.push(BOT, "agree/2026-fall", mine(ANA))
+    number = place.pull(BOT, "agree/2026-fall", of=place.name)
+    told = gate(None, "--branch", "agree/*", "--check")
+    assert told.err.endswith(f"pull request {number}: `files and site`: all is well\n")
+    assert check_of(place, head) == ("success", "the files are valid, and the site can be built")
+    assert place.clone.git("worktree", "list").count("\n") == 0
+    before = place.state()
+    again = gate(None, "--branch", "agree/*", "--check")
+    assert again.err.endswith(f"pull request {number}: checked before\n")
+    assert place.state() == before
+
+
+CALLERS = dict(
+    re.findall(
+        r'^```yaml title="([^"]+)"\n(.*?)^```',
+        (Path(__file__).resolve().parents[2] / "docs" / "guides" / "automation.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("caller", "name"),
+    [
+        (CALLERS[".github/workflows/validate.yml"], "validate / files and site"),
+        (CALLERS[".github/workflows/validate.yml"].replace("    uses:", "    name: our files\n    uses:"),
+         "our files / files and site"),
+        ("jobs: {validate: &odd {uses: there/is/validate.yml@v1}}\n", "files and site"),
+    ],
+)  # fmt: skip
+def test_the_check_has_the_name_that_it_has_in_a_program_that_calls_the_workflow(
+    place: Place, gate: Gate, caller: str, name: str
+) -> None:
+    """Otherwise what is required would never come for a pull request that starts no workflow."""
+    place.clone.commit({".github/workflows/validate.yml": caller})
+    place.clone.git("push", "--quiet", str(place.clone.remote), "HEAD:main")
+    head = place.push(BOT, "agree/2026-fall", mine(ANA))
+    place.pull(BOT, "agree/2026-fall", of=place.name)
+    gate(None, "--branch", "agree/*", "--check")
+    assert [s["context"] for s in place.hub.statuses[place.name, head]] == [name, "policy"]
+    again = gate(None, "--branch", "agree/*", "--check")
+    assert again.err.endswith("checked before\n")
+
+
+def test_broken_files_of_ours_are_told_without_a_name(place: Place, gate: Gate) -> None:
+    head = place.push(BOT, "agree/2026-fall", mine(ANA, "level: junior", "level: chief"))
+    place.pull(BOT, "agree/2026-fall", of=place.name)
+    gate(None, "--branch", "agree/*", "--check")
+    assert check_of(place, head) == ("failure", "8 files: 1 error, 0 warnings")
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "scripts/mkdocs_hook.py", "participants.py", "docs/index.md"])
+def test_a_branch_that_changes_more_than_data_is_not_built(place: Place, gate: Gate, path: str) -> None:
+    """Building the site from it would run its code."""
+    head = place.push("rosa_northwind", "agree/2026-fall", {**mine(ANA), path: "raise SystemExit('it ran')\n"})
+    number = place.pull(BOT, "agree/2026-fall", of=place.name)
+    told = gate(None, "--branch", "agree/*", "--check")
+    assert told.err.endswith(f"pull request {number}: not checked here, because it changes more than data\n")
+    assert check_of(place, head) is None
+
+
+def test_nothing_from_a_fork_is_checked_here(place: Place, gate: Gate) -> None:
+    number, head = place.propose(ANA, mine(ANA))
+    gate(place.ran(number, head, ANA), "--check")
+    assert (place.status(head), check_of(place, head)) == (ALLOWED, None)
+
+
+def test_what_the_app_opens_from_a_form_is_its_writers_too(place: Place, gate: Gate) -> None:
+    issue = place.hub.ask("POST", f"/repos/{place.name}/issues", ANA, title="Enroll: Ana", body="")["number"]
+    head = place.push(APP, f"enroll/{issue}", mine(ANA))
+    place.pull(APP, f"enroll/{issue}", of=place.name)
+    gate(None, "--branch", "enroll/*")
+    assert place.status(head) == REFUSED
+    gate(None, "--branch", "enroll/*", "--app-account", str(IDS[APP]))
+    assert place.status(head) == ALLOWED
+
+
+@pytest.mark.parametrize(("login", "judged"), [(OLGA, True), (ROSA, False), (STRANGER, False)])
+def test_a_coordinators_comment_has_a_pull_request_judged_anew(
+    place: Place, gate: Gate, login: str, judged: bool
+) -> None:
+    number, head = place.propose(ANA, mine(ANA))
+    place.ran(number, head, ANA)
+    comment = {"body": "/rematch", "user": {"login": login, "id": IDS[login]}}
+    told = gate({"comment": comment, "issue": {"number": number, "pull_request": {}}, **place.repository()})
+    assert (told.code, place.status(head)) == (0, ALLOWED if judged else None)

@@ -105,6 +105,84 @@ def test_what_would_break_a_rule_across_files_is_told_and_not_written(
         assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
+def test_the_agreement_is_read_before_it_is_signed(root: Path) -> None:
+    shown = run_command("sign", "--show", "--root", root)
+    assert shown.code == 0
+    for part in ("Purpose", "Roles", "Meetings", "Confidentiality and its limits", "Off limits", "If it does not work"):
+        assert f"### {part}\n" in shown.out
+    for words in ("Serious harm", "The mentee books", "out loud", "without a reason and without fault"):
+        assert words in shown.out
+    assert "](" not in shown.out
+    own = root / "docs/guides/agreement.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("# Ours\n\n## The template\n\nWe meet [as equals](x.md).\n\n## Sign it\n\nHere.\n", encoding="utf-8")
+    assert run_command("sign", "--show", "--root", root).out == "We meet as equals.\n"
+    own.write_text("# Ours\n", encoding="utf-8")
+    outcome = run_command("sign", "--show", "--root", root)
+    assert (outcome.code, outcome.err) == (
+        1, "Error: the guide has no part '## The template'\n  give it that heading again\n"
+    )  # fmt: skip
+
+
+def test_who_signs_is_told_what_is_still_missing(root: Path) -> None:
+    signed = run_command("sign", "2026-fall", PAIR, "--as", "jonas_quillstack", "--root", root)
+    assert signed.err.splitlines()[-1] == (
+        "still missing before the pair is active: the mentee's signature, an objective for the mentor, "
+        "an objective for the mentee"
+    )
+
+
+def test_a_pair_tells_where_it_stands_and_what_comes_next(root: Path) -> None:
+    shown = run_command("pair", "2026-fall", PAIR, "--root", root)
+    assert (shown.code, shown.out) == (0, (
+        f"{PAIR} is proposed.\n"
+        "  missing: the mentor's signature\n"
+        "  missing: the mentee's signature\n"
+        "  missing: an objective for the mentor\n"
+        "  missing: an objective for the mentee\n"
+        "  agreed  both sign with `./mentoring sign`\n"
+        "  active  both sign, and each side adds an objective with `./mentoring objective`\n"
+        f"  ended   `./mentoring pair 2026-fall {PAIR} --end`; a proposal may also be declined: `--decline` takes its "
+        "file away\n"
+    ))  # fmt: skip
+    done = json.loads(run_command("pair", "2025-fall", DONE, "--format", "json", "--root", root).out)
+    assert done == {"cohort": "2025-fall", "pair": DONE, "status": "completed", "missing": [],
+                    "next": [{"status": "ended", "by": "either"}]}  # fmt: skip
+
+
+def test_a_pair_pauses_goes_on_completes_and_ends_without_a_reason(root: Path) -> None:
+    rewrite(root, PATH, "", PROPOSED.replace("proposed", "active # ours") + (
+        "agreement: {mentor: 2026-10-12, mentee: 2026-10-12}\n"
+        "objectives:\n  - {id: first, text: Begin, for: both, measure: We began, state: open}\n"
+    ))  # fmt: skip
+    text = (root / PATH).read_text(encoding="utf-8")
+    for move, status in (
+        ("--pause", "paused"),
+        ("--resume", "active"),
+        ("--complete", "completed"),
+        ("--end", "ended"),
+    ):
+        for expected in (f"{PATH}\n", ""):  # doing it twice changes nothing
+            moved = run_command("pair", "2026-fall", PAIR, move, "--root", root)
+            assert (moved.code, moved.out) == (0, expected)
+        assert (root / PATH).read_text(encoding="utf-8") == text.replace("status: active", f"status: {status}")
+    back = run_command("pair", "2026-fall", PAIR, "--resume", "--root", root)
+    assert (back.code, back.err) == (1, (
+        f"Error: {PAIR} cannot become active: an ended pair stays ended: its seats are free, and both may have other partners\n"
+        "  two who want to work together again are matched anew: a coordinator pins them\n"
+    ))  # fmt: skip
+
+
+def test_a_proposal_that_is_declined_leaves_no_file(root: Path) -> None:
+    shown = run_command("pair", "2026-fall", PAIR, "--decline", "--dry-run", "--root", root)
+    assert shown.out.startswith(f"--- a/{PATH}\n+++ /dev/null\n")
+    declined = run_command("pair", "2026-fall", PAIR, "--decline", "--root", root)
+    assert (declined.code, declined.out) == (0, f"{PATH}\n")
+    assert not (root / PATH).exists()
+    assert run_command("validate", "--root", root).code == 0
+    assert "only a proposal can be declined" in run_command("pair", "2025-fall", DONE, "--decline", "--root", root).err
+
+
 def test_leaving_and_pausing(root: Path) -> None:
     assert (
         run_command("pause", "--as", "dan_northwind", "--root", root).out
@@ -123,6 +201,8 @@ def test_leaving_and_pausing(root: Path) -> None:
         (("sign", "2026-fal", PAIR, "--as", "jonas_quillstack"), 2, "Perhaps you meant '2026-fall'?"),
         (("sign", "2026-fall", PAIR, "--as", "dan_northwind"), 1, "is not in the pair"),
         (("sign", "2026-fall", PAIR), 2, "--as"),
+        (("pair", "2026-fall", PAIR, "--pause"), 1, "the pair is only proposed, so there is nothing yet to be paused"),
+        (("pair", "2026-fall", PAIR, "--pause", "--end"), 2, "do not go together"),
         (("objective", "2026-fall", PAIR, "--for", "mentor"), 2, "give --for, --text and --measure"),
         (("checkin", "2026-fall", PAIR), 1, "still proposed"),
         (("pause", "--as", "dann_northwind"), 2, "Perhaps you meant 'dan_northwind'?"),

@@ -12,16 +12,16 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, new_clone, run_git
 from support.github_hub import BOT, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 BRANCH = f"lifecycle/{COHORT}"
 FILE = f"cohorts/{COHORT}/cohort.yaml"
 
 
-def files_of(status: str, repository: str = "acme/demo") -> dict[str, str]:
+def files_of(status: str) -> dict[str, str]:
     """The small program with its cohort in a state; enrollment 5 to 31 October, run 9 November to 14 May."""
     files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", repository)
     files[FILE] = files[FILE].replace("status: matching", f"status: {status}  # by hand, so far")
     files[FILE] = files[FILE].replace("opens: 2026-09-01", "opens: 2026-10-05")
     return files
@@ -29,15 +29,7 @@ def files_of(status: str, repository: str = "acme/demo") -> dict[str, str]:
 
 @pytest.fixture
 def start(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Clone]:
-    name = request.node.name.replace("_", "-").partition("[")[0]
-
-    def begin(status: str) -> Clone:
-        for key, value in hub.environment(f"{OWNER}/{name}").items():
-            monkeypatch.setenv(key, value)
-        monkeypatch.setenv("GITHUB_ACTIONS", "true")
-        return hub.new_repository(name, files_of(status, f"{OWNER}/{name}"))
-
-    return begin
+    return lambda status: own_repository(hub, request, monkeypatch, files_of(status))
 
 
 def lifecycle(clone: Clone, today: str, *options: str) -> Outcome:
@@ -152,6 +144,32 @@ def test_a_branch_with_people_s_commits_is_left_to_them(hub: Hub, start: Callabl
     assert lifecycle(clone, "2026-10-04").out == "2026-fall is planned, and no step is due\n"
     assert clone.on_remote(BRANCH) == tip
     assert states(hub, clone) == [("Set 2026-fall to enrolling", "open")]
+
+
+@pytest.mark.parametrize("squash", [False, True])
+def test_a_branch_that_a_person_brought_up_to_date_and_merged_is_free_for_the_next_step(
+    hub: Hub, start: Callable[[str], Clone], squash: bool
+) -> None:
+    clone = start("planned")
+    lifecycle(clone, "2026-10-05")
+    clone.commit({"README.md": "Meanwhile\n"})
+    run_git(clone.remote, "fetch", "--quiet", str(clone.path), "main:main")
+    colleague = another_clone(clone, "colleague", "--branch", BRANCH)
+    colleague.git("merge", "--quiet", "--no-edit", "origin/main")
+    colleague.git("push", "--quiet", "origin", BRANCH)
+    repository = f"{OWNER}/{clone.remote.stem}"
+    hub.follow_pushes(repository)
+    if squash:  # what GitHub does with "Squash and merge": the branch's commits are in main under another name
+        tip, tree = clone.on_remote(BRANCH) or "", run_git(clone.remote, "rev-parse", f"{BRANCH}^{{tree}}")
+        merged = run_git(clone.remote, "commit-tree", tree, "-p", "main", "-m", "Squashed")
+        hub.merge(repository, 1)
+        run_git(clone.remote, "update-ref", "refs/heads/main", merged)
+        assert clone.on_remote(BRANCH) == tip
+    else:
+        hub.merge(repository, 1)
+    pull_main(clone)
+    assert "pull request 2 opened" in lifecycle(clone, "2026-11-01").out
+    assert states(hub, clone) == [("Set 2026-fall to enrolling", "merged"), ("Set 2026-fall to matching", "open")]
 
 
 def test_a_base_that_moved_on_changes_nothing_while_the_step_is_the_same(

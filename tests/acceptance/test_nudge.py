@@ -10,6 +10,7 @@ from support.cli import Outcome, run_command
 from support.git_repos import Clone
 from support.github_hub import BOT, OWNER, Hub
 from support.github_server import LOST, Answer
+from support.own_repository import own_repository
 from support.small_program import COHORT, program_files
 
 PAIR = "mentor: {mentor}\nmentee: {mentee}\nstatus: proposed\nmatched: {{date: 2026-11-02}}\nagreement: {{mentor: 2026-11-12}}\n"
@@ -17,17 +18,17 @@ PAIR = "mentor: {mentor}\nmentee: {mentee}\nstatus: proposed\nmatched: {{date: 2
 
 @pytest.fixture
 def clone(hub: Hub, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clone:
-    """A program with two pairs, whose mentors have signed, in a repository of the test's own."""
-    name = request.node.name.replace("_", "-").partition("[")[0]
+    """A program with two pairs, whose mentors have signed, in a private repository of the test's own."""
+    return own_repository(hub, request, monkeypatch, files_of(), private=True)
+
+
+def files_of() -> dict[str, str]:
     files = program_files()
-    files["program.yaml"] = files["program.yaml"].replace("acme/demo", f"{OWNER}/{name}")
     files[f"cohorts/{COHORT}/cohort.yaml"] = files[f"cohorts/{COHORT}/cohort.yaml"].replace("matching", "running")
     for who in ("ana", "bea"):
         text = PAIR.format(mentor=f"{who}_northwind", mentee=f"{who}-m_northwind")
         files[f"cohorts/{COHORT}/pairs/{who}_northwind--{who}-m_northwind.yaml"] = text
-    for key, value in hub.environment(f"{OWNER}/{name}").items():
-        monkeypatch.setenv(key, value)
-    return hub.new_repository(name, files)
+    return files
 
 
 def nudge(clone: Clone, today: str, *options: str) -> Outcome:
@@ -66,6 +67,20 @@ def test_a_reminder_comes_once_a_week_in_one_issue(hub: Hub, clone: Clone) -> No
     assert {call.split()[0] for call in hub.api_calls} == {"GET"}
     nudge(clone, "2026-12-08")
     assert (len(issues(hub, clone)), comments(hub, clone)) == (1, [marker("2026-12-08")])
+
+
+def test_it_calls_nobody_once_everybody_can_read_it_whatever_program_yaml_says(hub: Hub, clone: Clone) -> None:
+    """A coordinator opened the repository to everybody, and left `visibility: private` as it was."""
+    text = (clone.path / "program.yaml").read_text(encoding="utf-8")
+    clone.write({"program.yaml": f"{text}privacy: {{min_group: 2}}\n"})
+    address = f"/repos/{OWNER}/{clone.remote.stem}"
+    nudge(clone, "2026-12-01")
+    assert "northwind" in hub.ask("GET", f"{address}/issues/1/comments")[0]["body"]
+    hub.ask("PATCH", address, private=False)
+    nudge(clone, "2026-12-08")
+    (said,) = hub.ask("GET", f"{address}/issues/1/comments")
+    assert said["body"].startswith(f"{marker('2026-12-08')}\n- Some agreements wait for a signature")
+    assert "northwind" not in said["body"]
 
 
 def test_the_issue_is_closed_when_nothing_is_due_and_opened_again_later(hub: Hub, clone: Clone) -> None:
@@ -134,3 +149,13 @@ def test_without_a_token_there_is_nothing_to_remind_with(
         1, "", "Error: this needs GitHub, and GITHUB_TOKEN is not set\n  run it in a workflow, or set GITHUB_TOKEN to a "
         "token of yours\n",
     )  # fmt: skip
+
+
+def test_without_github_a_dry_run_shows_what_could_be_said(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    *shown, last = nudge(clone, "2026-12-01", "--dry-run").out.splitlines()
+    called = "`ana-m_northwind`, `bea-m_northwind`: your signature is still missing."
+    assert shown[0] == f"{called} You need not hurry, and you may say no."
+    assert last == "2026-fall: this could be said; GITHUB_TOKEN is not set, so the last reminder is not known"
+    assert nudge(clone, "2026-11-30", "--dry-run").out == "2026-fall: nothing to remind of\n"
+    assert "GITHUB_TOKEN is not set" in nudge(clone, "2026-12-01").err

@@ -21,12 +21,12 @@ BODY = """\
 
 | Mentor | Mentee | Mentor teaches | Mentee teaches |
 | --- | --- | --- | --- |
-| `ana_northwind` | `cleo-m_northwind` | Kubernetes | Strategy |
-| `bea_northwind` | `emma-m_northwind` | Kubernetes | Strategy |
-| `cleo_northwind` | `gia-m_northwind` | Kubernetes | Strategy |
-| `dora_northwind` | `bea-m_northwind` | Generative AI | Strategy |
-| `emma_northwind` | `dora-m_northwind` | Generative AI | Strategy |
-| `fay_northwind` | `ana-m_northwind` | Kubernetes | Strategy |
+| `ana_northwind` | `gia-m_northwind` | Kubernetes | Strategy |
+| `bea_northwind` | `ana-m_northwind` | Kubernetes | Strategy |
+| `cleo_northwind` | `cleo-m_northwind` | Kubernetes | Strategy |
+| `dora_northwind` | `fay-m_northwind` | Generative AI | Strategy |
+| `emma_northwind` | `bea-m_northwind` | Generative AI | Strategy |
+| `fay_northwind` | `emma-m_northwind` | Kubernetes | Strategy |
 
 ## If you are in one of these pairs
 
@@ -245,6 +245,19 @@ def test_unknown_and_finished_cohorts_are_refused(clone: Clone) -> None:
     assert (outcome.code, outcome.err.splitlines()[0]) == (
         1, "Error: the cohort 2026-fall is closed; it gets no new pairs",
     )  # fmt: skip
+
+
+def test_why_a_pin_cannot_be_kept_is_not_told_where_logs_are_read(clone: Clone) -> None:
+    handle, text = person(0, mentor=True)
+    cohort = program_files()[f"cohorts/{COHORT}/cohort.yaml"]
+    pin = f"matching: {{pins: [[{handle}, ana-m_northwind]]}}\n"
+    clone.commit({path_of(handle): text.replace("status: active", "status: paused"),
+                  f"cohorts/{COHORT}/cohort.yaml": cohort + pin})  # fmt: skip
+    outcome = propose(clone)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"Error: a pin of {COHORT} cannot be kept; nothing was changed\n")
+    assert "ana" not in outcome.err
+    assert f"the pin {handle}--ana-m_northwind cannot be kept" in run_command("match", COHORT, "--root", clone.path).err
 
 
 def test_nothing_hidden_is_in_the_proposal(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ Real git over HTTP, and an API server that nobody here wrote; each request is ju
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import signal
@@ -129,7 +128,11 @@ def test_a_push_that_the_lease_refuses_loses_nothing(desk: Desk) -> None:
     theirs = colleague.commit({"notes.md": "Just in time\n"})
     desk.enroll(2)
     desk.hub.front.aim = PUSH
-    desk.hub.front.faults.append(lambda: run_git(colleague.path, "push", "--quiet", "origin", BRANCH) and None)
+
+    def just_before() -> None:
+        run_git(colleague.path, "push", "--quiet", "origin", BRANCH)
+
+    desk.hub.front.faults.append(just_before)
     refused = desk.propose()
     assert refused.err == (
         f"Error: {BRANCH} on origin was changed by somebody else in the meantime; nothing was overwritten\n"
@@ -188,10 +191,8 @@ def test_two_runs_at_once_that_disagree_lose_nothing(desk: Desk) -> None:
     run_git(other.parent, "clone", "--quiet", desk.clone.remote.as_uri(), str(other))
     run_git(other, "remote", "set-url", "origin", f"{desk.hub.url}/{desk.repository}.git")
     desk.enroll(2)
-    with contextlib.ExitStack() as stack:
-        runs = [desk.start("--yes"), desk.start("--yes", "--root", str(other))]
-        stack.callback(lambda: [run.kill() for run in runs])
-        told = [run.communicate(timeout=120) for run in runs]
+    runs = [desk.start("--yes"), desk.start("--yes", "--root", str(other))]
+    told = [run.communicate(timeout=120) for run in runs]
     codes = [run.returncode for run in runs]
     assert 0 in codes
     assert all("nothing was overwritten" in err for code, (_, err) in zip(codes, told, strict=True) if code != 0)

@@ -194,6 +194,13 @@ def test_commits_that_make_the_program_invalid_are_told_and_name_nobody(clone: C
     assert clone.on_remote(BRANCH) == tip
 
 
+def test_a_pair_file_of_theirs_that_is_invalid_is_told_and_not_carried_on(clone: Clone) -> None:
+    add(clone, {f"{FOLDER}/{ODD}.yaml": MINE.replace("[strategy]", "[no-such-topic]")})
+    tip = clone.on_remote(BRANCH)
+    assert "the program does not validate; nothing was overwritten" in by_command(clone).err
+    assert clone.on_remote(BRANCH) == tip
+
+
 def test_a_pair_of_theirs_that_cannot_stand_is_told_without_a_reason(clone: Clone, tmp_path: Path) -> None:
     add(clone, {f"{FOLDER}/{ODD}.yaml": MINE})
     delete(clone, *BEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -128,14 +129,46 @@ def test_on_hold_everything_stays_as_it_is(desk: Desk) -> None:
     assert (desk.tip, desk.wrote()) == (tip, [])
 
 
-def test_a_comment_that_only_looks_like_ours_is_left_alone(desk: Desk) -> None:
-    desk.propose()
-    forged = f"<!-- mentoring:changes:{COHORT} -->\nTrust me."
-    desk.hub.ask("POST", f"/repos/{desk.repository}/issues/1/comments", "stranger_northwind", body=forged)
+def test_the_weekly_run_leaves_alone_what_a_person_matched_with_wishes_that_it_does_not_have(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Else the two whom a veto keeps apart would be proposed to each other, for everybody to read."""
+    apart = tmp_path / "private.yaml"
+    apart.write_text("vetoes: [[ana_northwind, ana-m_northwind]]\n")
+    with pytest.MonkeyPatch.context() as at_home:
+        at_home.setenv("GITHUB_TOKEN", token_of("olga_northwind"))
+        at_home.delenv("MENTORING_BOT_ID")
+        assert desk.propose("--private", str(apart)).code == 0
+    by_hand = set(desk.files())
+    assert "ana_northwind--ana-m_northwind" not in by_hand
+    colleague = desk.person_on_branch()
+    colleague.commit({"README.md": "A word on these pairs\n"})
+    desk.push_branch(colleague)
+    desk.wrote()
+    with pytest.MonkeyPatch.context() as monday:
+        monday.setenv("GITHUB_EVENT_NAME", "schedule")
+        outcome = desk.propose()
+    assert (outcome.code, outcome.out) == (
+        0, "pull request 1 was matched by hand: everything was left as it is; `/rematch` goes on\n",
+    )  # fmt: skip
+    assert (set(desk.files()), desk.wrote()) == (by_hand, [])
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "workflow_dispatch")
+    assert "pull request 1: " in desk.propose().out
     desk.enroll(2)
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "schedule")
+    assert "pull request 1: updated" in desk.propose().out
+
+
+def test_a_comment_that_only_looks_like_ours_is_left_alone(desk: Desk) -> None:
+    """Even when it is older than ours, which somebody deleted."""
     desk.propose()
-    assert len(desk.comments()) == 2
-    assert desk.comments()[1] == forged
+    comments = f"/repos/{desk.repository}/issues"
+    (ours,) = desk.hub.ask("GET", f"{comments}/1/comments")
+    desk.hub.ask("DELETE", f"{comments}/comments/{ours['id']}")
+    forged = f"<!-- mentoring:changes:{COHORT} -->\nTrust me."
+    desk.hub.ask("POST", f"{comments}/1/comments", "stranger_northwind", body=forged)
+    desk.propose()
+    assert desk.comments() == [forged, ours["body"]]
 
 
 @pytest.fixture
@@ -222,7 +255,7 @@ def test_the_summary_is_worth_reading_and_names_nobody_else(desk: Desk) -> None:
     told = re.sub(r"run `\w+`", "run `R`", summary.read_text())
     assert told == (
         "### 2026-fall: 2 new pairs proposed\n\n"
-        f"- 2 new pairs, [pull request 1]({desk.pull()['html_url']})\n"
+        f"- [Pull request 1]({desk.pull()['html_url']}): opened\n"
         "- **First version of this proposal:** 2 pairs. As of 2026-10-15, run `R`.\n"
         "- Review is requested from `olga_northwind`, `petra_northwind`.\n"
     )

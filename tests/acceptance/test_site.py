@@ -72,7 +72,7 @@ sessions:
 def test_the_site_has_every_stable_address(site: Path) -> None:
     for address in (
         "", "guides/", "guides/mentors/", "cohorts/", "cohorts/2025-fall/", "pairs/2025-fall/mira_northwind--ruth_quillstack/",
-        "people/", "people/mira_northwind/", "orgs/northwind/", "topics/", "recognition/", "open-seats/", "impact/",
+        "people/", "people/mira_northwind/", "orgs/northwind/", "topics/", "recognition/", "open-seats/", "impact/", "support/",
     ):  # fmt: skip
         assert (site / address / "index.html").is_file(), address
     for path in (

@@ -19,7 +19,7 @@ KINDS = (
     "", "cohorts/", "cohorts/2025-fall/", "pairs/2025-fall/mira_northwind--ruth_quillstack/", "people/",
     "people/mira_northwind/", "orgs/", "orgs/northwind/", "topics/", "topics/generative-ai/", "recognition/",
     "recognition/changes/", "recognition/thank-yous/", "recognition/completed/", "recognition/contributors/",
-    "recognition/badges/", "recognition/badges/two-way/", "open-seats/", "impact/", "guides/", "guides/mentors/",
+    "recognition/badges/", "recognition/badges/two-way/", "open-seats/", "impact/", "support/", "guides/", "guides/mentors/",
 )  # fmt: skip
 """A page of each kind, and two guides."""
 

@@ -172,3 +172,17 @@ def test_output_does_not_depend_on_where_and_how_it_runs(tmp_path: Path) -> None
         assert run_command("validate").out == first
     finally:
         os.chdir("/")
+
+
+def test_the_first_commit_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    for args in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Begin"],
+    ):
+        git(args, root)
+    first = run_command("validate", "--root", root, "--against", "HEAD^1")
+    assert (first.code, first.err) == (0, "This is the first commit: there is nothing to compare with.\n")
+    git(["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Go on", "--allow-empty"], root)
+    assert (run_command("validate", "--root", root, "--against", "HEAD^1").err) == ""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from support.actions import Ran, event_of, missing_act, run_workflow
+from support.cli import run_command
 from support.contributors import Place
 from support.enrolling import issue_body
 from support.git_repos import run_git
@@ -22,6 +23,7 @@ from support.programs import program_on, template
 from support.small_program import COHORT, program_files
 
 pytestmark = pytest.mark.skipif(missing_act() is not None, reason=str(missing_act()))
+REPOSITORY = Path(__file__).parents[2]
 BRANCH = f"match/{COHORT}"
 PAIR = "ana_northwind--ana-m_northwind"
 WISHES = "vetoes: [[ana_northwind, ana-m_northwind]]\n"
@@ -72,6 +74,16 @@ class Year:
         tip = self.place.hub.tip(self.place.name, branch)
         assert tip is not None
         return tip
+
+    def propose(self) -> str:
+        """Open the proposal without its workflow, as our account; its head."""
+        with pytest.MonkeyPatch.context() as patch:
+            given = self.place.hub.environment(self.place.name) | {"GITHUB_ACTIONS": "true"}
+            for name, value in given.items():
+                patch.setenv(name, value)
+            outcome = run_command("propose", COHORT, "--root", self.place.clone.path, "--yes")
+        assert outcome.code == 0, outcome
+        return self.head(BRANCH)
 
     def pairs(self) -> set[str]:
         """The pairs that are proposed."""
@@ -128,8 +140,7 @@ def test_match_with_nothing_to_match_does_nothing(start: Callable[..., Year]) ->
 
 def test_a_coordinators_approval_opens_the_gate_for_a_proposal(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
-    head = year.head(BRANCH)
+    head = year.propose()
     year.place.approve("olga_northwind", 1, head)
     year.twice("policy", "workflow_run", year.place.ran(1, head, "olga_northwind", "pull_request_review"))
     assert year.place.status(head) == ("success", "allowed: 3 files, 3 of them approved by a coordinator")
@@ -146,8 +157,7 @@ def comment(year: Year, body: str, login: str = "olga_northwind", number: int = 
 
 def test_chatops_pins_for_a_coordinator_and_judges_the_new_head(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
-    before = year.head(BRANCH)
+    before = year.propose()
     event = comment(year, "/pin ana_northwind cleo-m_northwind")
     year.twice("chatops", "issue_comment", event)
     assert year.head(BRANCH) != before
@@ -159,7 +169,7 @@ def test_chatops_pins_for_a_coordinator_and_judges_the_new_head(start: Callable[
 
 def test_chatops_does_nothing_for_a_stranger(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
+    year.propose()
     event = comment(year, "/pin ana_northwind cleo-m_northwind", "stranger_northwind")
     before = year.place.state()
     ran = year.run("chatops", "issue_comment", event)
@@ -169,7 +179,7 @@ def test_chatops_does_nothing_for_a_stranger(start: Callable[..., Year]) -> None
 
 def test_chatops_passes_over_what_is_no_command_without_a_job(start: Callable[..., Year]) -> None:
     year = start()
-    year.run("match", "schedule")
+    year.propose()
     event = comment(year, "Looks good.\n/rematch")
     before = year.place.state()
     ran = run_workflow(year.place.hub, year.place.clone, "chatops.yml", "issue_comment", event)
@@ -225,7 +235,29 @@ def test_nudge_reminds_once_in_an_issue(start: Callable[..., Year]) -> None:
         "matched: {date: 2026-11-02, run: 0123456789ab, mentor_teaches: [kubernetes], mentee_teaches: [strategy]}\n"
     )
     year = start(pair=pair, status="running", clock="2026-12-01")
+    year.place.hub.ask("PATCH", f"/repos/{year.place.name}", private=True)
     ran = year.twice("nudge", "schedule")
     told = year.place.hub.ask("GET", f"/repos/{year.place.name}/issues")
     assert [(issue["title"], issue["user"]["login"]) for issue in told] == [(f"Reminders for {COHORT}", BOT)]
     assert "ana" not in ran.published
+
+
+def test_another_repository_calls_ours_with_the_ten_lines_of_the_guide(start: Callable[..., Year]) -> None:
+    guide = (REPOSITORY / "docs" / "guides" / "automation.md").read_text(encoding="utf-8")
+    guide = re.sub(r"^    cache-mode: none .*\n", "", guide, flags=re.MULTILINE)  # act does not know it yet
+    examples = re.findall(r'^```yaml title="(\.github/[^"]+)"\n(.*?)^```', guide, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 11
+    year = start()
+    year.place.clone.commit(dict(examples), "Call the workflows of another repository")
+    year.place.clone.git("push", "--quiet", str(year.place.clone.remote), "main")
+    ours = {"reverse-mentoring/program@v1": REPOSITORY}
+    ran = year.run(
+        "match", "workflow_dispatch", inputs={"cohort": COHORT}, secrets={"MATCH_PRIVATE": WISHES}, called=ours
+    )
+    assert set(ran.jobs) == {"cohorts", "propose"}
+    assert PAIR not in year.pairs()
+    head = year.head(BRANCH)
+    year.place.approve("olga_northwind", 1, head)
+    review = year.place.ran(1, head, "olga_northwind", "pull_request_review")
+    assert set(year.run("policy", "workflow_run", review, called=ours).jobs) == {"policy"}
+    assert (year.place.status(head) or ("",))[0] == "success"

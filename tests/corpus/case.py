@@ -31,6 +31,8 @@ PLACES = {
     "change": "cohorts/2025-fall/changes/2026-03-01-shorter-meetings.yaml",
     "feedback": "cohorts/2025-fall/feedback/2026-03-20-mira_northwind-closing.yaml",
     "credential": "cohorts/2025-fall/credentials/b1.json",
+    "feedback-report": "cohorts/2025-fall/feedback.json",
+    "status-list": "cohorts/2025-fall/credentials/status.json",
 }
 """Where an input of each kind is put."""
 _EXPECTED = re.compile(r"(?:(?P<path>.+) )?(?P<place>\d+:\d+ [a-z0-9-]+)(?:: (?P<says>.+))?")

@@ -1,7 +1,7 @@
 """All inputs of the corpus: the files of `good/` and `bad/`, and what `made/` makes.
 
 To add one, put a file `NAME.KIND.yaml` into a folder of `good/` or `bad/`; `./mentoring test tests/unit/data/test_corpus.py
--- --bless` writes what it gives into the folder's `expected.txt`, for you to read and judge.
+--bless` writes what it gives into the folder's `expected.txt`, for you to read and judge.
 """
 
 from __future__ import annotations

@@ -61,13 +61,13 @@ def run_workflow(
     hub: Hub, clone: Clone, workflow: str, event: str, payload: Mapping[str, object], *, job: str | None = None,
     login: str = BOT, inputs: Mapping[str, str] | None = None, secrets: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None, environment: Mapping[str, str] | None = None,
-    artifacts: Mapping[str, bytes] | None = None,
+    artifacts: Mapping[str, bytes] | None = None, called: Mapping[str, Path] | None = None,
 ) -> Ran:  # fmt: skip
     """Run a workflow of the clone's `.github/workflows`, or one job of it, as if `event` had happened.
 
     The clone's HEAD must have been pushed: it is what `github.sha` says. `login` is whose token GITHUB_TOKEN is. The
     variables and secrets are those of the repository; `environment` is set for every step. `artifacts` are those that an
-    earlier run left.
+    earlier run left; `called` are the folders of repositories whose workflows are called, by owner/name@ref.
     """
     with tempfile.TemporaryDirectory(prefix="act-") as scratch:
         folder = Path(scratch)
@@ -91,7 +91,9 @@ def run_workflow(
             "--action-cache-path", str(folder / "cache"), "--env-file", os.devnull, "--secret-file", os.devnull,
             "--var-file", os.devnull, "--input-file", os.devnull,
             *(word for runner in RUNNERS for word in ("-P", f"{runner}=-self-hosted")),
-            *(word for stub in _stubs(clone.path) for word in ("--local-repository", stub)),
+            *(word for used in (clone.path, *(called or {}).values()) for stub in _stubs(used)
+              for word in ("--local-repository", stub)),
+            *_pairs("--local-repository", {name: str(path) for name, path in (called or {}).items()}),
             *_pairs("-s", {"GITHUB_TOKEN": token_of(login), **(secrets or {})}),
             *_pairs("--env", told), *_pairs("--var", variables or {}),
             *(["-j", job] if job else []),

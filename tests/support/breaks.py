@@ -32,7 +32,13 @@ Edit = tuple[str, str, str]
 ERASED = "participants/erased.yaml"
 CLOSING = CHECKIN.replace("2025-12-08", "2026-03-16")
 NEW_CHECKIN = "cohorts/2026-fall/checkins/jonas_quillstack--petra_northwind/2026-11-10.yaml"
+AGE_KEY = "age1m9kvjr9mxd6myx9p0jlkcx3e50mxw2gzr73mjvsnvs330tmea3ysf9ert8"
 FEEDBACK = "cohorts/2025-fall/feedback/2026-03-20-mira_northwind-fit.yaml"
+NUMBERS = "cohorts/2025-fall/feedback.json"
+NUMBERS_TEXT = (
+    '{"cohort": "2025-fall", "min_group": 5, "forms": [], "shift": [], "fit_rate": {"mentor": {"n": 5, "at_least": 0.2, "at_most": 1.0}},'
+    ' "mentor_burden": [], "withheld": [], "marks": {}}\n'
+)
 FEEDBACK_TEXT = """\
 from: mira_northwind
 date: 2026-03-20
@@ -89,6 +95,10 @@ class Case:
 CASES: dict[str, list[Case]] = {
     "clock-only-when-invented": [
         Case(("program.yaml", "invented: true", "invented: false"), "program.yaml:7:1 /clock a real program has no clock of its own"),
+    ],
+    "recipient-is-a-key": [
+        Case(("program.yaml", "privacy: {min_group: 2}", f"privacy: {{min_group: 2}}\nfeedback: {{recipients: [{AGE_KEY}, {AGE_KEY[:-1]}9]}}"), f"program.yaml:12:{27 + len(AGE_KEY)} /feedback/recipients/1 this is no public key: a letter may be missing or wrong"),
+        Case(("program.yaml", "privacy: {min_group: 2}", "privacy: {min_group: 2}\nfeedback: {recipients: [ssh-ed25519 AAAAC3NzaC1lZDI1]}"), "program.yaml:12:25 /feedback/recipients/0 this is no public key: a letter may be missing or wrong"),
     ],
     "topic-listed-once": [
         Case(("topics.yaml", "name: Chess,", "name: Climbing,"), "topics.yaml:9:21 /8/name 'Climbing' already stands for 'climbing'"),
@@ -180,6 +190,13 @@ CASES: dict[str, list[Case]] = {
     "pin-names-people": [
         Case((FALL, "orgs: all", "orgs: all\nmatching: {pins: [[jonas_quillstack, petra_nortwind]]}"), f"{FALL}:7:38 /matching/pins/0/1 nobody here is called 'petra_nortwind'"),
     ],
+    "circle-lies-in-the-run": [
+        Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-08T23:59Z", status: planned}\n  - {id: c2, start: "2027-05-15T00:00Z", status: canceled}'),
+             (f"{FALL}:8:21 /circles/0/start 2026-11-08 is outside the cohort's run, 2026-11-09 to 2027-05-14",
+              f"{FALL}:9:21 /circles/1/start 2027-05-15 is outside the cohort's run, 2026-11-09 to 2027-05-14")),
+        Case((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-09T10:00Z", status: planned}\n  - {id: c1, start: "2027-05-14T10:00Z", status: planned}'),
+             f"{FALL}:9:10 /circles/1/id the id 'c1' stands twice"),
+    ],
     "closed-cohort-has-no-standing-pair": [
         Case((PAIR, "status: completed", "status: active"), f"{PAIR}:3:9 /status the cohort is closed, but this pair is active"),
     ],
@@ -267,6 +284,13 @@ CASES: dict[str, list[Case]] = {
         Case((FEEDBACK.replace("mira", "nora"), "", FEEDBACK_TEXT.replace("mira", "nora")), f"{FEEDBACK.replace('mira', 'nora')}:1:7 /from nobody here is called 'nora_northwind'"),
         Case((FEEDBACK.replace("2026-03-20", "2026-10-16"), "", FEEDBACK_TEXT.replace("2026-03-20", "2026-10-16")), f"{FEEDBACK.replace('2026-03-20', '2026-10-16')}:2:7 /date 2026-10-16 has not come yet; today is 2026-10-15"),
     ],
+    "published-feedback-tells-of-groups": [
+        Case((NUMBERS, "", NUMBERS_TEXT.replace('"n": 5', '"n": 7')),
+             f"{NUMBERS}:1:96 /fit_rate/mentor/n a number about 7 people, and groups are of 5"),
+        Case((NUMBERS, "", NUMBERS_TEXT.replace("2025-fall", "2026-fall")), f"{NUMBERS}:1:12 /cohort these numbers are of 2026-fall, and lie in 2025-fall"),
+        Case((NUMBERS, "", NUMBERS_TEXT), f"{NUMBERS}:1:38 /min_group 5 is less than min_group of program.yaml, 6",
+             more=(("program.yaml", "min_group: 2", "min_group: 6"),)),
+    ],
     "one-file-a-person": [
         Case(("participants/quillstack/dan_northwind.yaml", "", DAN_TEXT),
              f"participants/quillstack/dan_northwind.yaml:1:9 /handle 'dan_northwind' already has a file, {DAN}"),
@@ -310,12 +334,14 @@ FINE: dict[str, tuple[Edit, ...]] = {
     "nobody erased yet": ((ERASED, "", f"key: {'0' * 64}\nerased: []\n"),),
     "a confirmation from a year ago": ((DAN, "confirmed: 2026-10-01", "confirmed: 2025-10-15"),),
     "a confirmation from today": ((DAN, "confirmed: 2026-10-01", "confirmed: 2026-10-15"),),
+    "a key holder": (("program.yaml", "privacy: {min_group: 2}", f"privacy: {{min_group: 2}}\nfeedback: {{recipients: [{AGE_KEY}]}}"),),
     "a program without badges": (("recognition.yaml", "", ""),),
     "a name in two alphabets, a word each": ((DAN, "name: Dan", "name: Dan \u0414\u0430\u043d"),),
     "a name in accented letters and a sign": ((DAN, "name: Dan", "name: D\u00e1n \u4e01 \u00b5"),),
     "a cohort of one's own": ((DAN, "status: active", "cohorts: [2026-fall]\nstatus: active"),),
     "enrollment on one day, and a run from that day on": ((FALL, "opens: 2026-09-15", "opens: 2026-10-31"), (FALL, "from: 2026-11-09", "from: 2026-10-31")),
     "a cohort of all organizations by name": ((FALL, "orgs: all", "orgs: [northwind, quillstack]"),),
+    "mentors' meetings on the first and the last day of the run": ((FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-11-09T00:00Z", status: planned}\n  - {id: c2, start: "2027-05-14T23:59Z", status: planned}'),),
     "a proposal with the least gap": ((NEW_PAIR, "", PROPOSED), (JONAS, "level: junior", "level: mid")),
     "a proposal on the day of the consent": ((NEW_PAIR, "", PROPOSED), (JONAS, "given: 2026-09-30", "given: 2026-10-10")),
     "a match on the day that enrollment opens, and of today": ((NEW_PAIR, "", PROPOSED.replace("2026-10-10", "2026-10-15")), (FALL, "opens: 2026-09-15", "opens: 2026-10-15")),

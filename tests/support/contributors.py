@@ -131,17 +131,31 @@ class Place:
 
     def comments(self, number: int) -> list[tuple[str, str]]:
         """Writer and text of each comment."""
-        told = self.hub.ask("GET", f"/repos/{self.name}/issues/{number}/comments")
+        told = self._all(f"/repos/{self.name}/issues/{number}/comments?")
         return [(comment["user"]["login"], comment["body"]) for comment in told]
 
-    def state(self) -> dict[str, Any]:
-        """All that an event without effect leaves alone: refs, pull requests, issues, comments, labels, statuses."""
+    def _all(self, path: str) -> list[dict[str, Any]]:
+        """The things of a list, page after page."""
+        found: list[dict[str, Any]] = []
+        while True:
+            page = self.hub.ask("GET", f"{path}&per_page=100&page={len(found) // 100 + 1}")
+            found += page
+            if len(page) < 100:
+                return found
+
+    def moved(self) -> dict[str, Any]:
+        """All but comments: refs, pull requests, issues with their labels, statuses."""
         refs = run_git(self.hub.bare(self.name), "for-each-ref", "--format=%(refname) %(objectname)")
-        issues = self.hub.ask("GET", f"/repos/{self.name}/issues?state=all&per_page=100")
-        pulls = self.hub.ask("GET", f"/repos/{self.name}/pulls?state=all&per_page=100")
-        comments = {issue["number"]: self.comments(issue["number"]) for issue in [*issues, *pulls]}
+        issues = self._all(f"/repos/{self.name}/issues?state=all")
+        pulls = self._all(f"/repos/{self.name}/pulls?state=all")
         return {
-            "refs": refs, "comments": comments, "statuses": {k: list(v) for k, v in self.hub.statuses.items()},
+            "refs": refs, "statuses": {at: list(kept) for at, kept in self.hub.statuses.items() if at[0] == self.name},
             "issues": [(i["number"], i["state"], i["title"], i["body"], i["labels"]) for i in issues],
-            "pulls": [(p["number"], p["state"], p["title"], p["body"]) for p in pulls],
+            "pulls": [(p["number"], p["state"], p["title"], p["body"], p["labels"]) for p in pulls],
         }  # fmt: skip
+
+    def state(self) -> dict[str, Any]:
+        """All that an event without effect leaves alone: what `moved` tells, and every comment."""
+        found = self.moved()
+        numbers = sorted({thing[0] for thing in [*found["issues"], *found["pulls"]]})
+        return {**found, "comments": {number: self.comments(number) for number in numbers}}

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from support.github_server import DESCRIPTION
+from support.github_judge import DESCRIPTION
 
 
 @cache

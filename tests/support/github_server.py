@@ -28,7 +28,6 @@ import httpx
 MODULES = Path(__file__).parents[1] / "node" / "node_modules"
 EMULATE = MODULES / "emulate" / "dist" / "index.js"
 DESCRIPTION = MODULES / "@octokit" / "openapi" / "generated" / "api.github.com.json"
-TOKEN = "test_token_admin"  # noqa: S105 - the API server's own, for anybody to use
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +170,17 @@ def missing() -> str | None:
 
 
 @contextmanager
-def emulator(base_url: str | None = None, seed: Path | None = None, token: str = TOKEN) -> Iterator[str]:
-    """The address of a running API server, with a user `admin` whose token is TOKEN, or with what `seed` says.
+def emulator(base_url: str, seed: Path, token: str) -> Iterator[str]:
+    """The address of a running API server that holds what `seed` says, and tells `base_url` as its address.
 
-    It tells `base_url` as its address; `token` is one that it knows.
+    `token` is one that it knows.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = ["node", str(EMULATE), "start", "-s", "github", "-p", str(port), "--base-url", base_url or url,
-               *(["--seed", str(seed)] if seed else [])]  # fmt: skip
+    command = ["node", str(EMULATE), "start", "-s", "github", "-p", str(port), "--base-url", base_url,
+               "--seed", str(seed)]  # fmt: skip
     process = subprocess.Popen(command, cwd=MODULES, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(url, process, token)

@@ -123,7 +123,7 @@ def program(
         name="Sample", about="", repository="sample/program", visibility="private",
         site_url="https://sample.example/program/", audience="internal", language="en", invented=True, clock=TODAY,
         coordinators=(Account("cora_northwind", 9_000_000_000_001),), levels=LEVELS, mentor_name="mentor",
-        mentee_name="mentee", min_group=5, feedback_recipients=(), support=(), source=document("program.yaml"),
+        mentee_name="mentee", min_group=5, feedback_recipients=(), support=(), credential_keys=(), source=document("program.yaml"),
     )  # fmt: skip
     orgs = tuple(
         Org(id_, id_.title(), "employer", None, (), date(2025, 1, 1), document(f"participants/{id_}/org.yaml"))

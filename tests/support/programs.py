@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,12 +18,22 @@ _OWN = ("participants", "cohorts", "program.yaml", "topics.yaml")
 
 
 def template(folder: Path) -> Path:
-    """The files of a new program without its data, made in `folder`."""
+    """The files of a new program without its data, made in `folder`.
+
+    Its guides have titles only, so that its site is built quickly; other tests build the whole one.
+    """
     root = folder / "template"
     outcome = run_command("init", root, *_ANSWERS)
     assert outcome.code == 0, outcome
     for name in _OWN:
         shutil.rmtree(root / name) if (root / name).is_dir() else (root / name).unlink()
+    for name in ("reference", "development"):
+        shutil.rmtree(root / "docs" / name)
+    for guide in (root / "docs" / "guides").glob("*.md"):
+        guide.write_text(f"# {guide.stem}\n", encoding="utf-8")
+    menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("not_in_nav:")[0].splitlines(keepends=True)
+    kept = [line for line in menu if not re.search(r"(reference|development)/|- (Reference|Development):", line)]
+    (root / "mkdocs.yml").write_text("".join(kept), encoding="utf-8")
     return root
 
 

@@ -59,6 +59,7 @@ PETRAS = (
     ),
 )
 """What else there is of Petra: old and new text by path."""
+KEY = "age1m9kvjr9mxd6myx9p0jlkcx3e50mxw2gzr73mjvsnvs330tmea3ysf9ert8"
 MAP = """\
 columns: {handle: Login, name: Name, level: Grade}
 github_id: {column: Account}
@@ -114,6 +115,24 @@ def with_all_of_petra(folder: Path) -> None:
     run_git(root, "add", "--all")
     run_git(root, "commit", "--quiet", "--message", "More of Petra")
     (folder / "key").write_text("0123456789" * 4, encoding="utf-8")
+
+
+def with_a_cohort_that_is_over(folder: Path) -> None:
+    """The small program in the last days of its cohort."""
+    miniature(folder)
+    rewrite(folder / "program", "cohorts/2026-fall/cohort.yaml", "status: enrolling", "status: running  # until May")
+    run_git(folder / "program", "add", "--all")
+    run_git(folder / "program", "commit", "--quiet", "--message", "Run")
+
+
+def with_key_holder(folder: Path) -> None:
+    """The small program with somebody who can open what is sealed; nobody has the private key any more."""
+    miniature(folder)
+    root = folder / "program"
+    rewrite(
+        root, "program.yaml", "privacy: {min_group: 2}", f"privacy: {{min_group: 2}}\nfeedback: {{recipients: [{KEY}]}}"
+    )
+    run_git(root, "commit", "--quiet", "--all", "--message", "Name a key holder")
 
 
 def with_site(folder: Path) -> None:
@@ -178,11 +197,20 @@ WRITERS = (
     Writer("objective", miniature, ("objective", "2026-fall", PAIR, "--for", "both", "--text", "Learn a lot",
                                     "--measure", "We say so", *LIFE)),
     Writer("checkin", miniature, ("checkin", "2026-fall", PAIR, "--minutes", "60", "--today", "2026-11-20", *LIFE[2:])),
+    Writer("sessions", miniature, ("sessions", "2026-fall", PAIR, "--plan", *LIFE)),
+    Writer("circles", miniature, ("circles", "2026-fall", "--plan", *LIFE)),
+    Writer("close", with_a_cohort_that_is_over, ("close", "2026-fall", "--yes", "--today", "2027-05-14", *LIFE[2:]),
+           several=True, signs=("program/.mentoring-tmp",)),
+    Writer("pair", miniature, ("pair", "2026-fall", PAIR, "--pause", *LIFE)),
+    Writer("pair, declined", miniature, ("pair", "2026-fall", "vera_quillstack--dan_northwind", "--decline", *LIFE),
+           once=True),
     Writer("kudos", miniature, ("kudos", "2026-fall", "--as", "petra_northwind", "--to", "jonas_quillstack", "--text",
                                 "Thank you!", *LIFE)),
     Writer("change", miniature, ("change", "2026-fall", "--as", "petra_northwind", "--with", "jonas_quillstack",
                                  "--title", "Alt text first", "--text", "Every page now has it.", "--area",
                                  "technology", *LIFE)),
+    Writer("feedback seal", with_key_holder, ("feedback", "seal", "2026-fall", "--as", "petra_northwind", "--form", "fit",
+                                              "--answer", "fit=good", *LIFE)),
     Writer("pause", miniature, ("pause", "--as", "ruth_quillstack", *LIFE)),
     Writer("leave", miniature, ("leave", "--as", "petra_northwind", *LIFE), several=True),
     Writer("erase", with_all_of_petra, ("erase", "petra_northwind", "--yes", "--remember", "--key", "FOLDER/key", *LIFE),

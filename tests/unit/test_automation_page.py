@@ -133,12 +133,24 @@ def program(tmp_path: Path) -> Clone:
 
 def test_gitlab_checks_the_files_and_finds_what_is_wrong(program: Clone) -> None:
     script = parsed(GITLAB)["validate"]["script"]
-    assert script[0] == "./mentoring validate"
+    assert script[0].startswith("./mentoring validate ")
     broken = program_files()[path_of("ana_northwind")].replace("level: junior", "level: chief")
     program.commit({path_of("ana_northwind"): broken})
     told = job(program, "validate")
     assert told.returncode == 1
     assert "[level-is-known]" in told.stdout
+
+
+def test_gitlab_sees_a_pair_that_takes_a_step_which_is_none(program: Clone) -> None:
+    """Over several commits of a merge request, none of which is wrong in itself."""
+    pair = f"cohorts/{COHORT}/pairs/ana_northwind--ana-m_northwind.yaml"
+    text = "mentor: ana_northwind\nmentee: ana-m_northwind\nstatus: {}\nmatched: {{date: 2026-10-12}}\n"
+    base = program.commit({pair: text.format("ended")})
+    program.commit({pair: text.format("proposed")})
+    program.commit({"README.md": "And a word\n"})
+    told = job(program, "validate", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert told.returncode == 1
+    assert "an ended pair stays ended" in told.stdout
 
 
 @pytest.mark.parametrize(("number", "code"), [("9000000000100", 0), ("9000000000901", 1)])

@@ -18,8 +18,8 @@ from reverse_mentoring.shell import git
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))]
 PIN = re.compile(r"^([\w.-]+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
-NOT_IN_THE_EDITOR = {"credential", "import-map", "private"}
-"""Kinds of files that are JSON, or no files of the repository."""
+NOT_IN_THE_EDITOR = {"credential", "forms", "feedback-report", "status-list", "import-map", "private"}
+"""Kinds of files that are JSON, no files of the repository, or copied with a first line that names their schema."""
 
 
 def read(path: str) -> str:
@@ -97,7 +97,7 @@ def test_no_file_names_a_package_registry() -> None:
 
 
 def test_no_file_is_a_link_or_has_carriage_returns() -> None:
-    texts = [path for path in files() if path.suffix not in {".csv", ".png", ".woff2", ".ico"}]
+    texts = [path for path in files() if path.suffix not in {".csv", ".png", ".ttf", ".woff2", ".ico"}]
     assert [path for path in files() if path.is_symlink()] == []
     assert [str(path.relative_to(REPOSITORY)) for path in texts if b"\r\n" in path.read_bytes()] == []
 

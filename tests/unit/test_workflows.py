@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from reverse_mentoring.data.loader import load as load_program
+from reverse_mentoring.site.api import api
+from reverse_mentoring.site.visibility import Shown
 from support.linters import FORMS, actionlint, form_faults, run_linter, zizmor
+from support.small_program import program_files
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 WORKFLOWS = {path.stem: path for path in sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))}
@@ -58,7 +65,7 @@ TABLE = {
         starts={"pull_request": {}, "merge_group": {}, "push": ON_MAIN},
         jobs={"validate": READ}, minutes={"validate": 15},
         group="validate-${{ github.ref }}", cancels="${{ github.event_name == 'pull_request' }}",
-        commands=("--version", "validate", "codeowners", "site"),
+        commands=("--version", "validate", "credential", "codeowners", "site"),
     ),
     "review": Expected(
         starts={"pull_request_review": {"types": ["submitted", "dismissed"]}},
@@ -75,7 +82,8 @@ TABLE = {
     ),
     "enroll": Expected(
         starts={"issues": {"types": ["opened", "edited", "reopened", "closed"]}},
-        jobs={"enroll": PROPOSE}, minutes={"enroll": 15}, environment={"enroll": "app"}, secrets=frozenset({KEY}),
+        jobs={"enroll": PROPOSE}, minutes={"enroll": 15}, environment={"enroll": "app"},
+        secrets=frozenset({KEY, "MENTORING_ERASE_KEY"}),
         group="enroll-${{ github.event.issue.number }}", cancels="false",
         commands=("--version", "enroll", "gate"),
     ),
@@ -280,13 +288,52 @@ def test_a_secret_is_given_to_the_step_that_needs_it_and_to_no_other() -> None:
     for name in WORKFLOWS:
         for step in steps(name):
             inside = set(re.findall(r"secrets\.(\w+)", str(step)))
-            assert inside <= ({KEY} if "create-github-app-token" in step.get("uses", "") else {"MATCH_PRIVATE"})
+            app = "create-github-app-token" in step.get("uses", "")
+            assert inside <= ({KEY} if app else {"MENTORING_ERASE_KEY"} if name == "enroll" else {"MATCH_PRIVATE"})
         assert "secrets" not in str(load(name).get("env", {}))
 
 
 def test_pages_are_deployed_by_a_job_that_runs_no_code_of_the_repository() -> None:
     deploy = load("pages")["jobs"]["deploy"]
     assert not any("checkout" in step.get("uses", "") for step in deploy["steps"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "pages", "published"),
+    [
+        ("audience: public", "true", True),
+        ("audience: internal", "false", True),
+        ("audience: internal", "true", False),
+        ("audience: internal", "", False),
+        ("audience: internal}\nabout: 'Everybody is welcome; our audience: public servants.'\n#", "true", False),
+    ],
+    ids=["for everybody", "Pages for insiders", "Pages for everybody", "Pages unknown", "words that look alike"],
+)
+def test_a_site_for_insiders_is_not_published_where_everybody_can_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, pages: str, published: bool
+) -> None:
+    (script,) = [script for script in scripts("pages") if "gh api" in script]
+    for path, text in program_files().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    program = (tmp_path / "program.yaml").read_text()
+    assert "audience: internal" in program
+    settled = program.replace("audience: internal", settings).replace("invented: true\nclock: 2026-10-15\n", "")
+    (tmp_path / "program.yaml").write_text(settled)
+    made = load_program(tmp_path).program
+    assert made is not None
+    program_json = next(asset for asset in api(Shown(made, date(2026, 10, 15))) if asset.path == "api/v1/program.json")
+    (tmp_path / "public/api/v1").mkdir(parents=True)
+    (tmp_path / "public/api/v1/program.json").write_bytes(program_json.content)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(f"#!/bin/sh\necho '{pages}'\n")
+    (tmp_path / "bin/gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode == 0) is published, done
 
 
 def test_actionlint_finds_nothing() -> None:

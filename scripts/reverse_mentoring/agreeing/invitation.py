@@ -80,6 +80,14 @@ def _after(program: Program, cohort: Cohort, today: date) -> list[str]:
         "Is there a line `agreement` already? Then your partner was first, and yours goes into it: "
         f"`agreement: {{mentor: {today}, mentee: {today}}}`, where their day stays as it is.",
         "",
+        "**An objective** goes to the end of the same file, in the same way, now or later. One for both of you is "
+        "enough; in your own words:",
+        "",
+        "```yaml",
+        "objectives:",
+        "  - {id: our-first, text: What we want to reach, for: both, measure: How we will know, state: open}",
+        "```",
+        "",
         f"**With the command:** `./mentoring sign {cohort.id} MENTOR--MENTEE --as YOU`, and a pull request from your "
         "own account.",
         "",

@@ -1,14 +1,14 @@
 """One answer to a comment, whatever happens: it is also the record that the command was carried out.
 
 The hidden marker of an answer holds the number of the comment and what it was about. A replay finds the answer and does
-nothing. Two runs at once may both write one; then both keep the oldest and delete the others, so that one is left.
+nothing. Of two runs at once that both write one, each keeps the oldest and deletes the other, so that one is left.
 """
 
 from __future__ import annotations
 
 from reverse_mentoring.chatops.asking import Asked
 from reverse_mentoring.github.comments import Thread, comment_once
-from reverse_mentoring.github.markers import delete_comment, own_comments
+from reverse_mentoring.github.markers import own_comments
 from reverse_mentoring.suggesting.hub import Hub
 
 PREFIX = "mentoring-chatops/"
@@ -33,10 +33,6 @@ def answer(hub: Hub, asked: Asked, page: str, text: str) -> None:
     link = f"[In answer](<{page}#issuecomment-{asked.comment}>):"
     parted = "\n\n" if "\n" in text else " "
     comment_once(github, thread, marker, f"{link}{parted}{text}", hub.me)
-    if hub.show is None:
-        same = [comment for rest, comment in own_comments(github, thread, hub.me, marker) if not rest]
-        for double in same[1:]:
-            delete_comment(github, hub.repository, double.id)
 
 
 def _answers(hub: Hub, asked: Asked) -> list[tuple[int, str]]:

@@ -6,21 +6,13 @@ from pathlib import Path
 
 import click
 
-from reverse_mentoring.commands.common import (
-    Workspace,
-    add_to_summary,
-    dry_run_option,
-    note,
-    say,
-    summary_option,
-    with_workspace,
-)
-from reverse_mentoring.commands.hub import remote_option
+from reverse_mentoring.commands.common import Workspace, dry_run_option, say, summary_option, with_workspace
+from reverse_mentoring.commands.hub import chosen, cohorts_argument, remote_option, tell
 
 
 @click.command()
 @with_workspace
-@click.argument("cohorts", nargs=-1, metavar="[COHORT]...")
+@cohorts_argument
 @remote_option
 @summary_option
 @dry_run_option
@@ -34,15 +26,10 @@ def command(
     the branch agree/COHORT changes their status. It signs for nobody. Running it twice changes nothing.
     """
     from reverse_mentoring.agreeing.agree import agree
-    from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.suggesting.hub import hub_of
 
     program = workspace.program()
-    chosen = [cohort_named(program, cohort) for cohort in cohorts] or program.cohorts
+    today = workspace.today(program)
     with hub_of(program, remote, say if dry_run else None) as hub:
-        lines = [line for cohort in chosen for line in agree(program, cohort, workspace.today(program), hub)]
-    for line in lines:
-        say(line)
-    if not lines:
-        note("nothing to do: every pair is where it belongs")
-    add_to_summary(summary, "\n".join(f"- {line}" for line in lines) or "Every pair is where it belongs.")
+        lines = [line for cohort in chosen(program, cohorts) for line in agree(program, cohort, today, hub)]
+    tell(lines, summary, "nothing to do: every pair is where it belongs")

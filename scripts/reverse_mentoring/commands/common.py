@@ -142,6 +142,11 @@ def say(text: str) -> None:
     click.echo(text)
 
 
+def say_bytes(data: bytes) -> None:
+    """Put data on stdout as it is, such as a file with line breaks of its own."""
+    click.echo(data, nl=False)
+
+
 def note(text: str) -> None:
     """Print a remark on stderr."""
     click.echo(text, err=True)

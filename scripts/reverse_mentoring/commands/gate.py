@@ -19,6 +19,8 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
               help="A workflow's event: `workflow_run`, `workflow_dispatch` with `pull`, or a comment.")  # fmt: skip
 @click.option("--branch", metavar="NAME", help="Or a branch of this repository with an open pull request; `*` stands "
               "for anything, as in 'agree/*'.")  # fmt: skip
+@click.option("--check", is_flag=True, help="For a branch of this repository: check the files too, and the site from "
+              "them, and set the status `files and site`. Workflows need that for what they open.")  # fmt: skip
 @click.option("--found", type=click.Path(path_type=Path), metavar="FILE",
               help="What `validate --codes` wrote in the pull request's run. It is told in the comment, and decides "
               "nothing.")  # fmt: skip
@@ -33,8 +35,8 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 @summary_option
 @dry_run_option
 def command(
-    *, event: Path | None, branch: str | None, found: Path | None, repository: str, app_account: str | None,
-    remote: str, root: Path, summary: Path | None, dry_run: bool,
+    *, event: Path | None, branch: str | None, check: bool, found: Path | None, repository: str,
+    app_account: str | None, remote: str, root: Path, summary: Path | None, dry_run: bool,
 ) -> None:  # fmt: skip
     """Ask the policy about a pull request, for everybody who pushed to it, and set the status `policy` on its head.
 
@@ -62,7 +64,10 @@ def command(
         with client as github:
             app = int(app_account) if app_account and app_account.isdecimal() else None
             place = Place(github, repository, root, remote, _page(repository), app)
-            lines = judge_branches(place, branch or "") if matter is None else judge(place, matter, read_found(found))
+            if matter is None:
+                lines = judge_branches(place, branch or "", checked=check)
+            else:
+                lines = judge(place, matter, read_found(found), checked=check)
     for line in lines:
         note(line)
     add_to_summary(summary, "\n".join(["## Policy", "", *(f"- {line}" for line in lines)]))

@@ -6,20 +6,13 @@ from pathlib import Path
 
 import click
 
-from reverse_mentoring.commands.common import (
-    Workspace,
-    add_to_summary,
-    dry_run_option,
-    say,
-    summary_option,
-    with_workspace,
-)
-from reverse_mentoring.commands.hub import remote_option
+from reverse_mentoring.commands.common import Workspace, dry_run_option, say, summary_option, with_workspace
+from reverse_mentoring.commands.hub import chosen, cohorts_argument, remote_option, tell
 
 
 @click.command()
 @with_workspace
-@click.argument("cohorts", nargs=-1, metavar="[COHORT]...")
+@cohorts_argument
 @remote_option
 @summary_option
 @dry_run_option
@@ -34,13 +27,9 @@ def command(
     closed. Running it twice changes nothing.
     """
     from reverse_mentoring.lifecycle.going import go_on
-    from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.suggesting.hub import hub_of
 
     program = workspace.program()
-    chosen = [cohort_named(program, cohort) for cohort in cohorts] or program.cohorts
     with hub_of(program, remote, say if dry_run else None) as hub:
-        lines = [go_on(program, cohort, workspace.today(program), hub) for cohort in chosen]
-    for line in lines:
-        say(line)
-    add_to_summary(summary, "\n".join(f"- {line}" for line in lines))
+        lines = [go_on(program, cohort, workspace.today(program), hub) for cohort in chosen(program, cohorts)]
+    tell(lines, summary)

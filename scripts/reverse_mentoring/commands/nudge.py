@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from reverse_mentoring.commands.common import (
-    Workspace,
-    add_to_summary,
-    dry_run_option,
-    say,
-    summary_option,
-    with_workspace,
-)
+from reverse_mentoring.commands.common import Workspace, dry_run_option, say, summary_option, with_workspace
+from reverse_mentoring.commands.hub import chosen, cohorts_argument, tell
 
 
 @click.command()
 @with_workspace
-@click.argument("cohorts", nargs=-1, metavar="[COHORT]...")
+@cohorts_argument
 @summary_option
 @dry_run_option
 def command(*, workspace: Workspace, cohorts: tuple[str, ...], summary: Path | None, dry_run: bool) -> None:
@@ -29,13 +23,9 @@ def command(*, workspace: Workspace, cohorts: tuple[str, ...], summary: Path | N
     a public one nobody. A reminder comes once a week at most; the issue is closed when nothing is due.
     """
     from reverse_mentoring.nudging.issue import nudge
-    from reverse_mentoring.pairs.lookup import cohort_named
     from reverse_mentoring.suggesting.hub import hub_of
 
     program = workspace.program()
-    chosen = [cohort_named(program, cohort) for cohort in cohorts] or program.cohorts
     with hub_of(program, "", say if dry_run else None, pushes=False) as hub:
-        lines = [nudge(program, cohort, workspace.today(program), hub) for cohort in chosen]
-    for line in lines:
-        say(line)
-    add_to_summary(summary, "\n".join(f"- {line}" for line in lines))
+        lines = [nudge(program, cohort, workspace.today(program), hub) for cohort in chosen(program, cohorts)]
+    tell(lines, summary)

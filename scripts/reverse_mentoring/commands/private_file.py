@@ -15,13 +15,27 @@ from reverse_mentoring.problems import Problem
 VARIABLE = "MATCH_PRIVATE"
 """Where a workflow has its secret. It is read there, so that it is written nowhere."""
 HINT = "the guide for coordinators shows the form of the private file; its content is never shown here"
+ELSEWHERE = (
+    "many can read this, so it does not say why: run `./mentoring match COHORT --private FILE` with that file on your "
+    "own machine"
+)
 
 
 def read_private(path: Path | None, program: Program) -> Private | None:
     """What the private file says, or else the text in MATCH_PRIVATE; None where there is neither.
 
-    Raises MentoringError that tells a place, never a content.
+    Raises MentoringError that tells a place, never a content; and not even a place for the variable, since the log of a
+    workflow is read by many: a person leaves, the next run fails at the second veto, and everybody knows whose it was.
     """
+    if path is not None:
+        return _read(path, program)
+    try:
+        return _read(None, program)
+    except MentoringError as unusable:
+        raise MentoringError(f"the private file in {VARIABLE} cannot be used", ELSEWHERE) from unusable
+
+
+def _read(path: Path | None, program: Program) -> Private | None:
     given = os.environ.get(VARIABLE, "").encode("utf-8", "surrogateescape")
     if path is None and not given.strip():
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -68,7 +69,12 @@ def command(
         proposed = preview(program, cohort, today, secret, terms)
     else:
         show = (lambda line: say(f"would send: {line}")) if dry_run else None
-        proposed = propose(program, cohort, today, secret, remote, show=show, sure=sure, terms=terms)
+        proposed = propose(
+            program, cohort, today, secret, remote, show=show, sure=sure, terms=terms,
+            by_the_clock=os.environ.get("GITHUB_EVENT_NAME") == "schedule",
+        )  # fmt: skip
+        if show is not None:
+            proposed = replace(proposed, did=(f"{proposed.change}: this is what would be sent; nothing was written.",))
     for line in proposed.did:
         say(line)
     add_to_summary(summary, proposed.summary)

@@ -25,7 +25,12 @@ def settings(document: Document, found: Found) -> r.Settings:  # noqa: ARG001 - 
         mentee_name=raw.get("roles", {}).get("mentee", "mentee"),
         min_group=raw.get("privacy", {}).get("min_group", 5),
         feedback_recipients=tuple(raw.get("feedback", {}).get("recipients", ())),
-        support=tuple(r.Link(s["name"], s["url"]) for s in raw.get("support", ())), source=document,
+        support=tuple(r.Link(s["name"], s["url"]) for s in raw.get("support", ())),
+        credential_keys=tuple(
+            r.CredentialKey(k["id"], k["public"], _day(k["from"]), _date(k.get("until")))
+            for k in raw.get("credentials", {}).get("keys", ())
+        ),
+        source=document,
     )  # fmt: skip
 
 
@@ -86,7 +91,7 @@ def cohort(document: Document, found: Found) -> r.Cohort:  # noqa: ARG001 - one 
         matching=r.Matching(
             objective=matching.get("objective", "people"), weights=r.Weights(**matching.get("weights", {})),
             rules=r.Rules(**matching.get("rules", {})), pins=tuple((p[0], p[1]) for p in matching.get("pins", ())),
-        ), source=document,
+        ), source=document, circles=_sessions(raw.get("circles", ())),
     )  # fmt: skip
 
 
@@ -103,11 +108,7 @@ def pair(document: Document, found: Found) -> r.Pair:
             r.Objective(o["id"], o["text"], o["for"], o.get("measure", ""), _date(o.get("due")), o["state"])
             for o in raw.get("objectives", ())
         ),
-        sessions=tuple(
-            r.Session(s["id"], datetime.fromisoformat(s["start"]), s.get("minutes", 60), s["status"],
-                      s.get("sequence", 0))
-            for s in raw.get("sessions", ())
-        ), source=document,
+        sessions=_sessions(raw.get("sessions", ())), source=document,
     )  # fmt: skip
 
 
@@ -149,6 +150,18 @@ def credential(document: Document, found: Found) -> r.Credential:
     return r.Credential(found.part("cohort"), found.part("id"), raw, source=document)
 
 
+def feedback_report(document: Document, found: Found) -> r.FeedbackReport:
+    """The published numbers of feedback, as their data."""
+    raw: Any = document.data
+    return r.FeedbackReport(found.part("cohort"), raw, source=document)
+
+
+def status_list(document: Document, found: Found) -> r.StatusList:
+    """The list of revoked credentials of a cohort, as its data."""
+    raw: Any = document.data
+    return r.StatusList(found.part("cohort"), raw, source=document)
+
+
 def erased(document: Document) -> r.Erased:
     """Who was erased and is remembered."""
     raw: Any = document.data
@@ -157,7 +170,8 @@ def erased(document: Document) -> r.Erased:
 
 RECORDS: dict[str, Callable[[Document, Found], Any]] = {
     "org": org, "participant": participant, "cohort": cohort, "pair": pair, "checkin": checkin, "kudos": kudos,
-    "change": change, "feedback": feedback, "credential": credential,
+    "change": change, "feedback": feedback, "credential": credential, "status-list": status_list,
+    "feedback-report": feedback_report,
 }  # fmt: skip
 """Kind of file to the function that makes its record; the kinds that are single files are made by the loader."""
 
@@ -166,6 +180,13 @@ def hours(text: str) -> r.WorkingHours:
     """`09:00-17:30` as minutes since midnight."""
     start, end = (int(part[:2]) * 60 + int(part[3:]) for part in text.split("-"))
     return r.WorkingHours(start, end)
+
+
+def _sessions(raw: Any) -> tuple[r.Session, ...]:
+    return tuple(
+        r.Session(s["id"], datetime.fromisoformat(s["start"]), s.get("minutes", 60), s["status"], s.get("sequence", 0))
+        for s in raw
+    )
 
 
 def _day(text: str) -> date:

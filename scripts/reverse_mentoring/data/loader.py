@@ -113,5 +113,6 @@ def _program(root: Path, good: dict[str, list[tuple[Found, Document]]], broken: 
         badges_source=badges_document, orgs=records["org"], participants=records["participant"],
         cohorts=records["cohort"], pairs=records["pair"], checkins=records["checkin"], kudos=records["kudos"],
         changes=records["change"], feedback=records["feedback"], credentials=records["credential"],
+        status_lists=records["status-list"], feedback_reports=records["feedback-report"],
         erased=build.erased(good["erased"][0][1]) if "erased" in good else None, broken=frozenset(broken),
     )  # fmt: skip

@@ -45,6 +45,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialKey:
+    """The public half of a signing key (`z6Mk...`), and the days for which it may sign; `until` when it is retired."""
+
+    id: str
+    public: str
+    from_: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """May it sign for that day?"""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """program.yaml."""
 
@@ -64,6 +78,7 @@ class Settings:
     min_group: int
     feedback_recipients: tuple[str, ...]
     support: tuple[Link, ...]
+    credential_keys: tuple[CredentialKey, ...]
     source: Document = SOURCE
 
     def rank(self, level: str) -> int:
@@ -191,8 +206,19 @@ class SessionPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A planned meeting (never attendance): its UTC or local-offset start, its length, its revision."""
+
+    id: str
+    start: datetime
+    minutes: int
+    status: Literal["planned", "canceled"]
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
-    """cohorts/COHORT/cohort.yaml. `orgs` is None when every org takes part."""
+    """cohorts/COHORT/cohort.yaml. `orgs` is None when every org takes part; `circles` are the mentors' own meetings."""
 
     id: str
     title: str
@@ -206,6 +232,7 @@ class Cohort:
     cross_org: Literal["allowed", "required", "forbidden"]
     matching: Matching
     source: Document = SOURCE
+    circles: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +245,6 @@ class Objective:
     measure: str
     due: date | None
     state: Literal["open", "met", "dropped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A planned session (never attendance): its UTC or local-offset start, its length, its revision."""
-
-    id: str
-    start: datetime
-    minutes: int
-    status: Literal["planned", "canceled"]
-    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +352,24 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackReport:
+    """cohorts/COHORT/feedback.json: the published numbers of a cohort's feedback, as the plain data of its file."""
+
+    cohort: str
+    data: Mapping[str, object]
+    source: Document = SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class StatusList:
+    """cohorts/COHORT/credentials/status.json: the signed list of revoked credentials, as the plain data of its file."""
+
+    cohort: str
+    data: Mapping[str, object]
+    source: Document = SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """A badge that coordinators gave by hand, and the day its holder said yes to being named for it."""
 
@@ -388,6 +422,8 @@ class Program:
     changes: tuple[Change, ...]
     feedback: tuple[Feedback, ...]
     credentials: tuple[Credential, ...]
+    status_lists: tuple[StatusList, ...] = ()
+    feedback_reports: tuple[FeedbackReport, ...] = ()
     erased: Erased | None = None
     broken: frozenset[str] = frozenset()
 

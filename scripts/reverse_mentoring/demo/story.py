@@ -42,12 +42,15 @@ class Story:
         yield "Somebody enrolls with the issue form", self.enroll
         yield "The program's files are checked", self.validate
         yield "A mistake is caught before it does harm", self.mistake
+        yield "The cohort moves on by its dates", self.move_on
         yield "The best possible matching is computed, with its proof", self.match
         yield "The matching is proposed as a pull request", self.propose
         yield "A coordinator merges it", self.merge
         yield "Both sign their agreement and set objectives", self.agree
+        yield "Their sessions are planned, with an agenda for each", self.plan
         yield "They meet, and check in", self.check_in
         yield "A thank-you, and a change that a leader made", self.recognize
+        yield "Feedback is sealed, and counted without pointing at anyone", self.feedback
         yield "Badges come from the files alone", self.awards
         yield "The site is built", self.site
 
@@ -76,6 +79,18 @@ class Story:
         if spoken.code != 1:
             raise MentoringError("the mistake was not caught", "please report this: the demo should always work")
         return Told("mentoring validate", tuple(spoken.out.splitlines()), "exit code 1; the file is mended again")
+
+    def move_on(self) -> Told:
+        """Enrollment is over: the branch lifecycle/COHORT suggests the next status, and a coordinator merges it."""
+        self.day = date(2026, 11, 1)
+        return Told(f"mentoring lifecycle {COHORT}", (self._next_status(),), f"cohorts/{COHORT}/cohort.yaml")
+
+    def _next_status(self) -> str:
+        """Suggest the step that is due today, and merge it; what the command said of it."""
+        spoken = self.scratch.do("lifecycle", COHORT, "--today", str(self.day))
+        branch = f"lifecycle/{COHORT}"
+        self.scratch.merge(branch, f"Move {COHORT} on", self.day)
+        return spoken.out.partition(";")[0].strip()
 
     def match(self) -> Told:
         """The optimum over all eligible pairs, and the bound that proves it."""
@@ -132,9 +147,19 @@ class Story:
         shown = tuple(line for line in text.splitlines() if line.startswith(("status", "agreement")))
         return Told(f"mentoring sign {COHORT} {self.pair} --as {mentor}", shown, path)
 
+    def plan(self) -> Told:
+        """Six sessions in the hours that both work, through the change of the clocks, and what they could be about."""
+        path = f"cohorts/{COHORT}/pairs/{self.pair}.yaml"
+        command = ("sessions", COHORT, self.pair, "--today", str(self.day))
+        self.scratch.do(*command, "--plan")
+        self.scratch.land("sessions/plan", "Plan the sessions", self.pair.split("--")[1], self.day)
+        second = self.scratch.do(*command).out.split("\n\n")[1]
+        return Told(f"mentoring sessions {COHORT} {self.pair} --plan", tuple(second.splitlines()[:4]), path)
+
     def check_in(self) -> Told:
         """After the first session a small file says that they met, and nothing of what was said."""
         self.day = date(2026, 11, 16)
+        self._next_status()
         spoken = self.scratch.do("checkin", COHORT, self.pair, "--minutes", "60", "--how", "video",
                                  "--today", str(self.day))  # fmt: skip
         self.scratch.land("checkin/first", "Check in after the first session", self.pair.split("--")[0], self.day)
@@ -155,6 +180,40 @@ class Story:
         self.scratch.do(*change, mentor, "--approve", Path(told).stem)
         self.scratch.land("thanks/first", "Thank and tell a change", mentee, self.day)
         return Told(f"mentoring kudos {COHORT} --as {mentee} --to {mentor} --text …", (thanks, told), thanks)
+
+    def feedback(self) -> Told:
+        """Mentors seal whether their pair fits, to a key that is made here and goes with the scratch copy; its holder
+        gets numbers, and only for whole steps of people.
+        """
+        key = self._key_holder()
+        pairs = self.scratch.root / "cohorts" / COHORT / "pairs"
+        mentors = sorted({path.stem.partition("--")[0] for path in pairs.glob("*.yaml")} - {NEWCOMER})[:9]
+        for number, who in enumerate([*mentors, NEWCOMER]):
+            answer = "fit=deciding" if number == 2 else "fit=good"
+            written = self.scratch.do("feedback", "seal", COHORT, "--as", who, "--form", "fit", "--answer", answer,
+                                      "--today", str(self.day)).out.strip()  # fmt: skip
+        self.scratch.land("feedback/fit", "Seal feedback", NEWCOMER, self.day)
+        text = (self.scratch.root / written).read_text(encoding="utf-8")
+        spoken = self.scratch.do("feedback", "report", COHORT, "--identity", str(key), "--format", "json",
+                                 "--today", str(self.day))  # fmt: skip
+        told = json.loads(spoken.out)["fit_rate"]["mentor"]
+        shown = (
+            *text.splitlines()[1:6], "    …",
+            f"report: of {told['n']} mentors {told['at_least']:.0%} to {told['at_most']:.0%} say it is a good fit",
+        )  # fmt: skip
+        return Told(f"mentoring feedback seal {COHORT} --as {NEWCOMER} --form fit", shown, written)
+
+    def _key_holder(self) -> Path:
+        """The file of a new private key, beside the program and not in it; program.yaml gets the public one."""
+        from reverse_mentoring.data.writing.edits import set_value
+        from reverse_mentoring.feedback.keys import new_key
+
+        private, public = new_key()
+        write_all(self.scratch.folder, {"key-holder.txt": f"{private}\n".encode()})
+        settings = (self.scratch.root / "program.yaml").read_text(encoding="utf-8")
+        after = set_value(settings, ("feedback", "recipients"), [public])
+        write_all(self.scratch.root, {"program.yaml": after.encode("utf-8")})
+        return self.scratch.folder / "key-holder.txt"
 
     def awards(self) -> Told:
         """Which badges the newcomer holds now."""

@@ -31,13 +31,16 @@ ASKED: dict[str, tuple[str, str | None, str]] = {
     "secrets": ("/actions/secrets", "secrets", "Secrets: read"),
     "variables": ("/actions/variables", "variables", "Variables: read"),
     "match-secrets": ("/environments/match/secrets", "secrets", "Environments: read"),
+    "app-secrets": ("/environments/app/secrets", "secrets", "Environments: read"),
     "labels": ("/labels", "", "Issues: read"),
     "owner-errors": ("/codeowners/errors", None, "Contents: read"),
 }
 """Name to the path below the repository, the key of the list that is asked for (none: no list, empty: all of it is the
 list), and the permission that a fine-grained token needs to see it.
 """
-ADMINS_ONLY = frozenset({"protection", "actions", "workflow-token", "secrets", "variables", "match-secrets", "pages"})
+ADMINS_ONLY = frozenset({
+    "protection", "actions", "workflow-token", "secrets", "variables", "match-secrets", "app-secrets", "pages",
+})  # fmt: skip
 """Where GitHub says "not found" to whoever may not look."""
 
 

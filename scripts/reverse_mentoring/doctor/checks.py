@@ -12,12 +12,14 @@ CHECKS: tuple[Callable[[Setup], Iterator[Finding]], ...] = (
     checks_repository.visibility,
     checks_repository.protection,
     checks_repository.merging,
+    checks_repository.forking,
     checks_repository.code_owners,
     checks_repository.coordinators,
     checks_automation.actions,
     checks_automation.workflows,
     checks_automation.pages,
-    checks_automation.secrets,
+    checks_automation.private_file,
+    checks_automation.app,
     checks_automation.labels,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from reverse_mentoring.doctor.answers import Withheld
@@ -101,40 +102,50 @@ def pages(setup: Setup) -> Iterator[Finding]:
         yield Finding("pages", "fine", "the site is published by the workflow, where and to whom program.yaml says")
 
 
-def secrets(setup: Setup) -> Iterator[Finding]:
-    """The private file, if there is one, is a secret of the environment `match`; an App has its number and key."""
-    page, held = "settings/environments", setup.answers.listed("match-secrets")
-    everywhere = setup.answers.listed("secrets")
-    if isinstance(held, Withheld) or isinstance(everywhere, Withheld):
-        withheld = held if isinstance(held, Withheld) else everywhere
-        assert isinstance(withheld, Withheld)  # noqa: S101 - one of the two is
-        yield setup.unseen("secrets", "which secrets there are", withheld, page)
-        return
-    names, wide = ({str(one.get("name")) for one in some} for some in (held, everywhere))
-    if "MATCH_PRIVATE" in wide:
+def private_file(setup: Setup) -> Iterator[Finding]:
+    """The private file, if there is one, is a secret of the environment `match` and of nothing else."""
+    held, everywhere = setup.answers.listed("match-secrets"), setup.answers.listed("secrets")
+    page = "settings/environments"
+    for answer in (held, everywhere):
+        if isinstance(answer, Withheld):
+            yield setup.unseen("private-file", "which secrets there are", answer, page)
+            return
+    if "MATCH_PRIVATE" in _names(everywhere):
         yield Finding(
             "private-file", "wrong", "MATCH_PRIVATE is a secret of the whole repository, so every workflow can read it",
             "make it a secret of the environment `match` and delete this one", setup.page("settings/secrets/actions"),
         )  # fmt: skip
-    elif "MATCH_PRIVATE" in names:
+    elif "MATCH_PRIVATE" in _names(held):
         yield Finding("private-file", "fine", "the private file is a secret of the environment `match`")
     else:
         yield Finding("private-file", "advice", "there are no private wishes and vetoes (secret MATCH_PRIVATE)",
                       "if you collect them, add the file's text as a secret of the environment `match`",
                       setup.page(page))  # fmt: skip
-    app, key = _app(setup), "MATCH_APP_KEY" in names | wide
-    if app is not None and app != key:
-        there = "the variable" if app else "the secret"
-        yield Finding(
-            "app", "wrong", f"of the variable MATCH_APP_ID and the secret MATCH_APP_KEY only {there} is there",
-            "add the other one: they belong together", setup.page(page),
-        )  # fmt: skip
-    elif app:
+
+
+def app(setup: Setup) -> Iterator[Finding]:
+    """A GitHub App has its number as a variable, and its key in both environments that use it."""
+    page = "settings/environments"
+    named = _app(setup)
+    answers = [setup.answers.listed(name) for name in ("match-secrets", "app-secrets", "secrets")]
+    unseen = next((answer for answer in answers if isinstance(answer, Withheld)), None)
+    if named is None or unseen is not None:
+        yield setup.unseen("app", "whether there is a GitHub App", unseen or Withheld("Variables: read"), page)
+        return
+    match, other, everywhere = ("MENTORING_APP_KEY" in _names(answer) for answer in answers)
+    if named and not everywhere and not (match and other):
+        lacking = " and ".join(name for name, there in (("match", match), ("app", other)) if not there)
+        yield Finding("app", "wrong", f"MENTORING_APP_ID names an App whose key is missing in: {lacking}",
+                      "add the secret MENTORING_APP_KEY to that environment", setup.page(page))  # fmt: skip
+    elif not named and (match or other or everywhere):
+        yield Finding("app", "wrong", "there is a secret MENTORING_APP_KEY, and no variable says whose key it is",
+                      "add the variable MENTORING_APP_ID", setup.page("settings/variables/actions"))  # fmt: skip
+    elif named:
         yield Finding("app", "fine", "a GitHub App opens the pull requests")
-    elif app is False:
+    else:
         yield Finding(
             "app", "advice", "pull requests are opened with the workflow's own token, which starts no other workflow",
-            "the proposal is checked in the same run; with a GitHub App it is checked like everybody's",
+            "the proposal is judged in the same run; with a GitHub App it is checked like everybody's",
             setup.page(page),
         )  # fmt: skip
 
@@ -157,4 +168,9 @@ def labels(setup: Setup) -> Iterator[Finding]:
 def _app(setup: Setup) -> bool | None:
     """Whether the variable that names a GitHub App is there; None when nobody can tell."""
     variables = setup.answers.listed("variables")
-    return None if isinstance(variables, Withheld) else any(one.get("name") == "MATCH_APP_ID" for one in variables)
+    return None if isinstance(variables, Withheld) else "MENTORING_APP_ID" in _names(variables)
+
+
+def _names(listed: list[Any] | Withheld) -> set[str]:
+    """Names of the secrets or variables of a list that could be seen."""
+    return set() if isinstance(listed, Withheld) else {str(one.get("name")) for one in listed}

@@ -11,9 +11,9 @@ from reverse_mentoring.doctor.setup import Setup
 
 STATUSES = {
     "policy": "decides with the base branch's code whether the author may make the change",
-    "validate": "checks the files and builds the site",
+    "files and site": "is the job of the workflow validate, which checks the files and builds the site",
 }
-"""The checks that a pull request has to pass, and what each is for."""
+"""The checks that a pull request has to pass, and what each is for. One of a called workflow is `CALLER / NAME`."""
 
 
 def visibility(setup: Setup) -> Iterator[Finding]:
@@ -46,8 +46,9 @@ def protection(setup: Setup) -> Iterator[Finding]:
         "no-deletion": (not guard.deletion, "nobody can delete the branch", "Restrict deletions"),
     }  # fmt: skip
     for name, purpose in STATUSES.items():
-        wanted[f"requires-{name}"] = (
-            name in guard.statuses, f"the check `{name}` is required: it {purpose}",
+        wanted[f"requires-{name.replace(' ', '-')}"] = (
+            any(one == name or one.endswith(f" / {name}") for one in guard.statuses),
+            f"the check `{name}` is required: it {purpose}",
             f"Require status checks to pass: add `{name}`. GitHub offers it once it has run",
         )  # fmt: skip
     for check, (there, fine, do) in sorted(wanted.items()):
@@ -77,6 +78,18 @@ def merging(setup: Setup) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("no-rebase-merge", "fine", "pull requests merge as a whole, not commit by commit")
+
+
+def forking(setup: Setup) -> Iterator[Finding]:
+    """In a private repository, whoever may only read can edit a file in the browser when forking is allowed."""
+    repository = setup.answers["repository"]
+    if not repository.get("private") or repository.get("allow_forking") is not False:
+        yield Finding("forking", "fine", "people can suggest changes in the browser")
+    else:
+        yield Finding(
+            "forking", "wrong", "people who may only read cannot sign or change their file in the browser",
+            "under Features, turn on `Allow forking`", setup.page("settings"),
+        )  # fmt: skip
 
 
 def code_owners(setup: Setup) -> Iterator[Finding]:

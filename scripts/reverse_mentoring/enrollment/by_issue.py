@@ -82,6 +82,8 @@ def _does_not_count(event: Event, hub: Hub, number: int) -> str:
 def _join(program: Program, sent: Sent, today: date, hub: Hub) -> str:
     enrollment = _enrollment(program, sent, today)
     file = enrollment.file
+    if any(problem.code == "already-enrolled" for problem in enrollment.problems):
+        return _refuse(hub, sent, words.other_file_text())
     if file is None:
         return _refuse(hub, sent, words.wrong_text(enrollment.problems))
     if not file.changes:

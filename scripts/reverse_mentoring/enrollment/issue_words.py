@@ -37,6 +37,14 @@ def in_already_text() -> str:
     return "You are in already, and your file says just this. There is nothing to do."
 
 
+def other_file_text() -> str:
+    """When the program has another file of that person."""
+    return (
+        "You are in already, and your file says something else. Enrolling again never overwrites it: to change it, "
+        "edit that file in a pull request."
+    )
+
+
 def closed_text() -> str:
     """When a person closed the pull request."""
     return "The pull request with these answers was closed. Please ask a coordinator; changed answers make a new one."

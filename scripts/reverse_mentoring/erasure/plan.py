@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from reverse_mentoring.credentials.model import credential_id
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.records import Pair, Program
@@ -144,8 +145,13 @@ def _parts(program: Program, handle: str, pairs: Sequence[Pair], github_id: int 
     yield from _feedback(program, handle, pairs)
     names = [p.name for p in program.participants if p.handle == handle]
     alone = [name for name in names if sum(p.name == name for p in program.participants) == 1]
+    theirs = {
+        credential_id(program.settings, cohort.id, handle, badge.id)
+        for cohort in program.cohorts for badge in program.badges
+    }  # fmt: skip
     for credential in program.credentials:
-        if names_person({"": credential.id, **credential.data}, handle, github_id, alone):
+        named = names_person({"": credential.id, **credential.data}, handle, github_id, alone)
+        if credential.id in theirs or named:
             yield Step(_gone(credential.source), "a credential that names them")
 
 

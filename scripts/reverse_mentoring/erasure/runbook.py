@@ -147,7 +147,8 @@ def _people(facts: Facts) -> str:
    Clones: ask each member to delete theirs and to clone anew. One push from an old clone brings everything back.
    Backups and mirrors: whoever runs them says until when old ones are kept, and deletes them then.
    Chats, mails and calendars: subscribed calendars lose the sessions at their next update; imported ones do not.
-   Credentials: whoever holds a signed one keeps it. It is no longer listed or confirmed by the site.
+   Credentials: whoever holds a signed one keeps it, and it can still be checked. If the person wants it taken back,
+   run `./mentoring credential revoke` before you erase: the list of revoked ones names nobody.
    Search engines and archives, if the site was public: ask them to forget {facts.site}people/{facts.erasure.handle}/
 """
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.gate import telling
 from reverse_mentoring.gate.accounts import answerable
+from reverse_mentoring.gate.checking import check
 from reverse_mentoring.gate.found import Found
 from reverse_mentoring.gate.judging import Verdict, unsure, verdict
 from reverse_mentoring.gate.matters import Matter, Queued, Run
@@ -16,6 +17,7 @@ from reverse_mentoring.gate.remote import Place, bring, bring_pull, default_bran
 from reverse_mentoring.github.comments import Thread, find_comment, keep_comment
 from reverse_mentoring.github.people import own_id
 from reverse_mentoring.github.statuses import set_status
+from reverse_mentoring.policy.base import coordinators
 from reverse_mentoring.policy.objects import Undecided
 
 CONTEXT = "policy"
@@ -26,33 +28,38 @@ MARKER = "mentoring:policy"
 class Question:
     """May the pull requests that share the commit `head` be merged onto the commit `base`?
 
-    `pushed` are pushes known beforehand, `found` is what the run of `validate` claims.
+    `pushed` are pushes known beforehand, to the repository with the number `source`; `found` is what the run of
+    `validate` claims.
     """
 
     head: str
     base: str
     pulls: tuple[Pull, ...]
     pushed: tuple[Push, ...] = ()
+    source: int = 0
     found: Found | None = None
 
 
-def judge(place: Place, matter: Matter, found: Found | None = None) -> list[str]:
+def judge(place: Place, matter: Matter, found: Found | None = None, *, checked: bool = False) -> list[str]:
     """Decide about the matter, set the status, keep the comment; what was done, a line each.
 
-    Raises MentoringError when GitHub or git fail, after a status that says so where that could still be set.
+    With `checked`, check the files and the site of pull requests from branches of this very repository too. Raises
+    MentoringError when GitHub or git fail, after a status that says so where that could still be set.
     """
     question = _question(place, matter, found)
     if not question.pulls:
         return ["Nothing to decide: no open pull request into the default branch has this commit as its head."]
     try:
-        return _decide(place, question)
+        told = _decide(place, question)
     except Exception as failed:
         what = failed.message if isinstance(failed, MentoringError) else type(failed).__name__
         _set(place, question.head, "error", f"refused: the check itself failed ({what})")
         raise
+    inside = [pull for pull in question.pulls if pull.source.lower() == place.repository.lower()]
+    return [*told, *(check(place, pull, question.base) for pull in inside if checked)]
 
 
-def judge_branches(place: Place, pattern: str) -> list[str]:
+def judge_branches(place: Place, pattern: str, *, checked: bool = False) -> list[str]:
     """Decide about each open pull request from a branch of this very repository that fits `pattern`; as `judge` does.
 
     One that fails stops no other; its failure is raised at the end.
@@ -63,7 +70,7 @@ def judge_branches(place: Place, pattern: str) -> list[str]:
         inside = pull.source.lower() == place.repository.lower() and pull.base == branch
         if inside and fnmatchcase(pull.ref, pattern):
             try:
-                told += judge(place, pull.number)
+                told += judge(place, pull.number, checked=checked)
             except MentoringError as failed:
                 failures.append(failed)
     if failures:
@@ -78,12 +85,15 @@ def _question(place: Place, matter: Matter, found: Found | None) -> Question:
     if isinstance(matter, Run):
         head, pushed = matter.head, (Push(matter.pusher, matter.head),) if matter.pusher else ()
     else:
-        pull = pull_now(place.github, place.repository, matter)
+        number = matter if isinstance(matter, int) else matter.pull
+        counts = isinstance(matter, int) or matter.author in coordinators(place.root, base)
+        pull = pull_now(place.github, place.repository, number) if counts else None
         head, pushed = pull.head if pull else "", ()
     pulls = tuple(p for p in open_pulls(place.github, place.repository) if p.head == head and p.base == branch)
-    if isinstance(matter, Run) and not any(pull.source_id == matter.source for pull in pulls):
-        pulls = ()
-    return Question(head, base, pulls, pushed, found)
+    # A run about somebody else's copy of the commit may have taken the place of one that waited: it is answered too.
+    source = matter.source if isinstance(matter, Run) else 0
+    known = any(pull.source_id == source for pull in pulls)
+    return Question(head, base, pulls, pushed, source, found if known or not source else None)
 
 
 def _decide(place: Place, question: Question) -> list[str]:
@@ -100,7 +110,8 @@ def _decide(place: Place, question: Question) -> list[str]:
 def _answer(place: Place, question: Question, pull: Pull, bot: int) -> Verdict:
     try:
         bring_pull(place, pull.number, question.head)
-        accounts = answerable(place, pull, question.base, question.pushed, {bot, place.app or bot})
+        known = question.pushed if pull.source_id == question.source else ()
+        accounts = answerable(place, pull, question.base, known, {bot, place.app or bot})
         approvers = approvals(place.github, place.repository, pull)
         return verdict(place.root, question.base, question.head, accounts, approvers)
     except Undecided as undecided:

@@ -34,8 +34,16 @@ class Queued:
     base: str
 
 
-Matter = Run | Queued | int
-"""A run, a commit of the merge queue, or the number of a pull request."""
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Pull request `pull`, on which the account with the number `author` has commented: a coordinator's counts."""
+
+    pull: int
+    author: int
+
+
+Matter = Run | Queued | Commented | int
+"""A run, a commit of the merge queue, a comment, or the number of a pull request."""
 
 
 def matter_of(event: Event, repository: str) -> Matter | None:
@@ -48,7 +56,7 @@ def matter_of(event: Event, repository: str) -> Matter | None:
     if event.has("workflow_run"):
         return _run(event)
     if event.has("comment") and event.has("issue", "pull_request"):
-        return event.number("issue", "number")
+        return Commented(event.number("issue", "number"), event.number("comment", "user", "id"))
     number = event.data.get("inputs", {}).get("pull") if isinstance(event.data.get("inputs"), dict) else None
     return int(str(number)) if _NUMBER.fullmatch(str(number)) else None
 

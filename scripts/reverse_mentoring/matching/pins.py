@@ -15,6 +15,10 @@ from reverse_mentoring.matching.people.pool import LEFT_OUT, Entrant, Pool
 from reverse_mentoring.matching.telling.words import RULE_WORDS
 
 
+class PinBroken(MentoringError):
+    """A pin that cannot be kept, and why; for coordinators only, since it can tell of a veto."""
+
+
 @dataclass(frozen=True, eq=False)
 class Pins:
     """The pins of a cohort, checked one by one."""
@@ -65,11 +69,11 @@ class Pins:
             or "the two are a pair the other way round"
         )
 
-    def _refusal(self, index: int, why: str) -> MentoringError:
+    def _refusal(self, index: int, why: str) -> PinBroken:
         cohort = self.frame.cohort
         place = cohort.source.at("matching", "pins", index)
         mentor, mentee = cohort.matching.pins[index]
-        return MentoringError(
+        return PinBroken(
             f"{cohort.source.path}:{place.line}:{place.column}: the pin {mentor}--{mentee} cannot be kept: {why}",
             "remove the pin (a coordinator's comment `/unpin` does it), or mend what stands in its way",
         )

@@ -37,7 +37,7 @@ As long as before, so that what points at a column in an example still does; the
 """
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parents[1]
-_PICTURES = frozenset({".png", ".woff2", ".ico"})
+_PICTURES = frozenset({".png", ".ttf", ".woff2", ".ico"})
 
 
 def copied(repository: str, site: str) -> Iterator[tuple[str, bytes]]:

@@ -24,10 +24,18 @@ LABEL = "nudge"
 
 
 def nudge(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
-    """Remind the pairs of a cohort, or close the issue when nothing is due; a line that says so and names nobody."""
+    """Remind the pairs of a cohort, or close the issue when nothing is due; a line that says so and names nobody.
+
+    A dry run without GitHub shows the reminder alone. Raises MentoringError without GitHub otherwise.
+    """
+    if hub.github is None and hub.show is not None:
+        return _told(program, cohort, today, hub)
     github, marker = hub.required(), f"mentoring-nudge/{cohort.id}"
     issue = _newest(github, hub, marker)
-    text = reminder(program, cohort, today, Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program)))
+    places = Places(hub.page("tree", f"cohorts/{cohort.id}/pairs"), _guides(program))
+    # Somebody may have opened the repository to everybody and left program.yaml as it was.
+    public = program.settings.visibility == "public" or not hub.private
+    text = reminder(program, cohort, today, places, public=public)
     if text is None:
         if issue is None or issue.state != "open":
             return f"{cohort.id}: nothing to remind of"
@@ -41,6 +49,17 @@ def nudge(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
     _say(github, hub, issue, f"{marker}/{today}", text)
     _keep_only(github, hub, earlier, today)
     return f"{cohort.id}: reminded in issue {issue.number}, {issue.url}"
+
+
+def _told(program: Program, cohort: Cohort, today: date, hub: Hub) -> str:
+    """What today's reminder would say, shown where there is no GitHub and nothing can be known of the last one."""
+    places, public = Places(f"cohorts/{cohort.id}/pairs", _guides(program)), program.settings.visibility == "public"
+    text = reminder(program, cohort, today, places, public=public)
+    if text is None:
+        return f"{cohort.id}: nothing to remind of"
+    if hub.show is not None:
+        hub.show(f"{text}\n")
+    return f"{cohort.id}: this could be said; {hub.why}, so the last reminder is not known"
 
 
 def _guides(program: Program) -> str:

@@ -37,19 +37,22 @@ class Places:
     guides: str
 
 
-def reminder(program: Program, cohort: Cohort, today: date, places: Places) -> str | None:
-    """The Markdown of today's reminder for a cohort, or None when there is nothing to remind of."""
+def reminder(program: Program, cohort: Cohort, today: date, places: Places, *, public: bool) -> str | None:
+    """The Markdown of today's reminder for a cohort, or None when there is nothing to remind of.
+
+    `public` is whether everybody can read where it stands.
+    """
     if cohort.status not in LIVE:
         return None
     settings = program.settings
     pairs = [pair for pair in program.pairs_of(cohort.id) if pair.standing]
-    if settings.visibility == "public" and len(pairs) < settings.min_group:
+    if public and len(pairs) < settings.min_group:
         return None
     late = overdue(program, today, cohort.id)
     said = [_SAID[kind].format(guides=places.guides) for kind in _SAID if any(item.kind == kind for item in late)]
     if not said:
         return None
-    called = _unsigned(program, cohort, late) if settings.visibility == "private" else []
+    called = _unsigned(program, cohort, late) if not public else []
     return "\n".join(
         [
             *([f"{', '.join(called)}: your signature is still missing. You need not hurry, and you may say no.", ""]

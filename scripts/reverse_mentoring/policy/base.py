@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from reverse_mentoring.data.files.layout import Found, kind_of
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.reader import read_document
-from reverse_mentoring.policy.objects import PLAIN, Entry
+from reverse_mentoring.policy.objects import PLAIN, Entry, Repository
 
 TREES = ("participants", "cohorts")
 TOP = ("program.yaml", "topics.yaml", "recognition.yaml")
@@ -42,6 +43,13 @@ def ids_in(accounts: Any) -> frozenset[int]:
 def number(value: Any) -> int | None:
     """`value` when it is a whole number, and not true or false."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def coordinators(folder: Path, commit: str) -> frozenset[int]:
+    """The ids of the coordinators at a commit of the repository at `folder`; none without a usable program.yaml."""
+    store = Repository(folder)
+    files = store.files(commit, ["program.yaml"])
+    return Base(files, store.contents({entry.blob: LIST_BYTES for entry in files.values()})).coordinators
 
 
 class Base:

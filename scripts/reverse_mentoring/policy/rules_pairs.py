@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from reverse_mentoring.data.records import ROLES
+from reverse_mentoring.pairs.steps import may_take
 from reverse_mentoring.policy.cases import Question, about
 from reverse_mentoring.policy.fields import ORDER, WHOLE_LIST
 
@@ -39,18 +37,11 @@ def pairs_go_step_by_step(q: Question) -> bool | None:
     """Either of the two moves their pair on: to `agreed` when both have signed, to `active` when each side has an
     objective too, to `paused` and back, and to `ended` at any time. A coordinator completes it.
     """
-    return q.piece.after == "ended" or _follows(q.piece.before, q.piece.after, q.file.new)
-
-
-def _follows(before: Any, after: Any, pair: Mapping[str, Any]) -> bool:
-    signed = set(pair.get("agreement", {})) == set(ROLES)
+    pair = q.file.new
     sides = {objective["for"] for objective in pair.get("objectives", ())}
-    works = signed and ("both" in sides or sides == set(ROLES))
-    steps = {
-        ("proposed", "agreed"): signed, ("proposed", "active"): works, ("agreed", "active"): works,
-        ("active", "paused"): True, ("paused", "active"): works,
-    }  # fmt: skip
-    return steps.get((before, after), False)
+    return may_take(
+        q.piece.before, q.piece.after, set(pair.get("agreement", {})), set(ROLES) if "both" in sides else sides
+    )
 
 
 @about("pair", field="objectives")

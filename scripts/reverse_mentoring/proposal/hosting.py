@@ -34,9 +34,8 @@ class Told:
     def summary(self, plan: Plan) -> str:
         """Markdown for a job summary."""
         pairs = count(len(plan.proposals), "new pair")
-        where = f", [pull request {self.pull.number}]({self.pull.url})" if self.pull else f", branch `{plan.branch}`"
-        return "\n".join([f"### {plan.cohort.id}: {pairs} proposed", "", f"- {pairs}{where}",
-                          *(f"- {line}" for note in self.notes for line in note.splitlines()[:1])])  # fmt: skip
+        notes = [note.partition("\n")[0] for note in self.notes]
+        return "\n".join([f"### {plan.cohort.id}: {pairs} proposed", "", *(f"- {note}" for note in notes)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,16 @@ class Hosting:
         pull = find_pull(self.github, self.repository, branch, self.seen.default) if self.github else None
         return pull if pull is not None and HOLD in pull.labels else None
 
+    def by_hand(self, branch: str, commit: str | None) -> Pull | None:
+        """The branch's open pull request when somebody else than this account pushed `commit`, else None."""
+        if self.github is None or commit is None:
+            return None
+        told = self.github.find(f"/repos/{self.repository}/activity", ref=f"refs/heads/{branch}", per_page="100")
+        by = {(push.get("actor") or {}).get("id") for push in told or () if push.get("after") == commit}
+        if not by or own_id(self.github) in by:
+            return None
+        return find_pull(self.github, self.repository, branch, self.seen.default)
+
     def push(self, branch: str, commit: str | None) -> Change:
         """Push, as `branch.push` does."""
         if self.show is None:
@@ -77,7 +86,8 @@ class Hosting:
         """
         changes = changes_told(plan)
         if self.github is None:
-            return Told((f"no pull request: {self.why}",), (changes,))
+            where = f"Branch `{plan.branch}` of the remote; no pull request: {self.why}"
+            return Told((f"no pull request: {self.why}",), (where, changes))
         outcome = synchronize(
             self.github, self.repository, head=plan.branch, base=self.seen.default, title=title, body=body
         )
@@ -88,8 +98,9 @@ class Hosting:
         )  # fmt: skip
         thread = Thread(self.repository, pull.number)
         keep_comment(self.github, thread, marker_of(plan.cohort.id), changes, own_id(self.github))
-        line = f"pull request {pull.number}: {WORDS[outcome.change]}, {pull.url}"
-        return Told((line, asked.told), (changes, asked.told), pull)
+        done = WORDS[outcome.change]
+        where = f"[Pull request {pull.number}]({pull.url}): {done}"
+        return Told((f"pull request {pull.number}: {done}, {pull.url}", asked.told), (where, changes, asked.told), pull)
 
     def close(self, branch: str) -> Told:
         """Close the branch's open pull request, if there is one, with a comment."""

@@ -42,7 +42,7 @@ class Work:
     `upon` is the newest commit by people, or None without any; `theirs` are pair files whose last change on the branch
     was a person's, `others` what people changed elsewhere. `pins` are the cohort's pins as they are to be, by the base,
     by earlier comments and by people's files; `excluded` are couples whose file people deleted, for this run's eyes
-    only. `cohort_text` is the cohort's file with all of it but the pins.
+    only. `cohort_text` is the cohort's file with all of it but the pins. `ours` is the newest commit of a matching.
     """
 
     earlier: Earlier | None
@@ -52,6 +52,7 @@ class Work:
     theirs: Mapping[str, Entry] = field(default_factory=dict)
     others: Mapping[str, Entry | None] = field(default_factory=dict)
     excluded: frozenset[frozenset[str]] = field(default_factory=frozenset, repr=False)
+    ours: str | None = None
 
 
 def read_work(root: Path, seen: Remote, branch: str, cohort: str, base: str) -> Work:
@@ -118,7 +119,9 @@ class _Reader:
                 for couple in [frozenset(_pin(path))]}  # fmt: skip
         fresh = tuple(_pin(path) for path in sorted(self.theirs) if path in self.lately)
         pins = tuple(dict.fromkeys(pin for pin in (*pins, *fresh) if frozenset(pin) not in gone))
-        return Work(self._earlier(), self.upon, pins, cohort_text, dict(self.theirs), others, frozenset(gone))
+        return Work(
+            self._earlier(), self.upon, pins, cohort_text, dict(self.theirs), others, frozenset(gone), self.ours
+        )
 
     def _read(self, commit: str) -> None:
         """Remember what one commit did to the pair files."""

@@ -88,7 +88,8 @@ def changes_of(root: Path, commit: str) -> dict[str, Entry | None]:
 
 def entry_at(root: Path, commit: str, path: str) -> Entry | None:
     """The file at `path`, from the top of the repository, or None."""
-    listed = git(["ls-tree", "--full-tree", "-z", commit, "--", path], root).stdout.decode("utf-8", "surrogateescape")
+    literal = {"GIT_LITERAL_PATHSPECS": "1"}
+    listed = git(["ls-tree", "--full-tree", "-z", commit, "--", path], root, literal).stdout.decode("utf-8", "replace")
     what = listed.partition("\t")[0].split()
     return (what[0], what[2]) if len(what) == 3 and what[1] == "blob" else None
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from reverse_mentoring.data.records import Cohort, Program
-from reverse_mentoring.errors import MentoringError, UsageFault
+from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.telling.words import count
 from reverse_mentoring.pairs.lookup import cohort_named
@@ -58,16 +58,19 @@ def require_open(cohort: Cohort) -> None:
 def propose(
     program: Program, cohort_id: str, today: date, private: Private | None, remote: str, *,
     change: PinChange | None = None, expect: str | None = None, show: Callable[[str], None] | None = None,
-    sure: Callable[[int], None] | None = None, terms: Terms | None = None,
+    sure: Callable[[int], None] | None = None, terms: Terms | None = None, by_the_clock: bool = False,
 ) -> Proposed:  # fmt: skip
     """Match the cohort around what people did on its branch, push the pairs, and open or update the pull request.
 
     `change` is done to the cohort's pins; `expect` is the commit that the branch must have. `sure` is asked, with the
     number of pairs, before anything is written; with `show` nothing is written, and each request that would be sent is
-    shown. `terms` are those of the matching; without, those of the open proposal hold on. Safe to run twice, and twice
-    at once. Raises Moved, with nothing lost on the remote, when somebody else
-    moved the branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any
-    more; MentoringError when the data is not committed, and when the remote or GitHub refuses.
+    shown. `terms` are those of the matching; without, those of the open proposal hold on. A run `by_the_clock` leaves
+    alone what a person matched and pushed: it does not have their private file, and two whom that keeps apart would be
+    proposed to each other.
+
+    Safe to run twice, and twice at once. Raises Moved, with nothing lost on the remote, when somebody else moved the
+    branch; PinRefused for a pin that cannot be kept; Clash when people's commits do not fit the base any more;
+    MentoringError when the data is not committed, and when the remote or GitHub refuses.
     """
     cohort = cohort_named(program, cohort_id)
     require_open(cohort)
@@ -81,7 +84,11 @@ def propose(
             line = f"pull request {pull.number} is on hold: everything was left as it is"
             return Proposed("held", (line,), summary=f"- {cohort.id}: {line}", pull=pull)
         run = _Run(program, cohort, today, private, seen, hosting, base, terms)
-        return run.proposed(run.planned(change), sure)
+        planned = run.planned(change)
+        if by_the_clock and (pull := hosting.by_hand(branch, planned.work.ours)) is not None:
+            line = f"pull request {pull.number} was matched by hand: everything was left as it is; `/rematch` goes on"
+            return Proposed("held", (line,), summary=f"- {cohort.id}: {line}", pull=pull)
+        return run.proposed(planned, sure)
 
 
 def preview(
@@ -221,19 +228,18 @@ def _match(  # noqa: PLR0917 - what a matching depends on
 ) -> tuple[Matched, tuple[str, ...]]:
     """The matching with these pins, and the paths of merged proposals that it replaces.
 
-    Raises PinRefused where the pins are not only those of the cohort's file.
+    Raises PinRefused for a pin that cannot be kept; `match` says which, and why.
     """
-    if pins == cohort.matching.pins:
-        return matched_under(program, cohort.id, today, private, terms)
+    from reverse_mentoring.matching.pins import PinBroken
+
     pinned = replace(cohort, matching=replace(cohort.matching, pins=pins))
     cohorts = tuple(pinned if one.id == cohort.id else one for one in program.cohorts)
     try:
         return matched_under(replace(program, cohorts=cohorts), cohort.id, today, private, terms)
-    except UsageFault:
-        raise
-    except MentoringError as refused:
+    except PinBroken as refused:
         raise PinRefused(
             f"a pin of {cohort.id} cannot be kept; nothing was changed",
-            "a pin comes from cohort.yaml, from the comment `/pin`, or from a pair file that somebody committed on the "
-            "branch: both people must be in the pool with free seats, and the rules must allow them",
+            "both people must be in the pool with free seats, and the rules must allow them; `./mentoring match "
+            f"{cohort.id}` says more of pins in cohort.yaml. Others come from `/pin`, or from a pair file that "
+            "somebody committed on the branch",
         ) from refused

@@ -33,11 +33,17 @@ class Held:
 def awards(program: Program, today: date) -> tuple[Earned, ...]:
     """Every badge earned by `today`, in the order of recognition.yaml, then by date and holders.
 
-    People who have left hold none; whether somebody may be named is for the site to decide.
+    People who have left hold none, nor do two of whom one has left, as it would name both; whether somebody may be
+    named is for the site to decide.
     """
+    return tuple(earned for earned in ever_earned(program, today) if _all_here(program, earned.holders))
+
+
+def ever_earned(program: Program, today: date) -> tuple[Earned, ...]:
+    """The same with the badges of people who have left: for what names one of the holders, and stays when others go."""
     earned = []
     for badge in program.badges:
-        held = {h for h in RULES[badge.rule](program, badge) if h.date <= today and _all_here(program, h.holders)}
+        held = {h for h in RULES[badge.rule](program, badge) if h.date <= today}
         ordered = sorted(held, key=lambda h: (h.date, h.holders, h.cohort or ""))
         earned += [Earned(badge, h.holders, h.cohort, h.date, h.evidence) for h in ordered]
     return tuple(earned)

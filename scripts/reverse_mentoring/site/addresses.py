@@ -11,8 +11,10 @@ from reverse_mentoring.data.records import Badge, Change, Cohort, Kudos, Org, Pa
 
 Record = Badge | Change | Cohort | Kudos | Org | Pair | Participant | Topic
 
-GUIDES = ("agreement", "coordinators", "faq", "glossary", "index", "job-seekers", "mentees", "mentors", "organizations",
-          "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts")  # fmt: skip
+GUIDES = (
+    "agreement", "coordinators", "credentials", "faq", "feedback", "glossary", "index", "job-seekers", "mentees",
+    "mentors", "organizations", "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts",
+)  # fmt: skip
 """Hand-written guides that generated pages lead to."""
 FEEDS = {"feeds/atom.xml": "application/atom+xml", "feeds/rss.xml": "application/rss+xml",
          "feeds/feed.json": "application/feed+json"}  # fmt: skip
@@ -59,9 +61,10 @@ def anchor(record: Kudos | Change) -> Markup:
     return Markup(quote(f"on-{record.key}", safe=""))  # noqa: S704 - quoted
 
 
-def calendar(pair: Pair) -> Markup:
-    """The calendar of a pair's planned sessions."""
-    path = "/".join(("calendars", quote(pair.cohort, safe=""), f"{quote(pair.id, safe='')}.ics"))
+def calendar(record: Pair | Cohort) -> Markup:
+    """The calendar of a pair's planned sessions, or of a cohort's dates and mentors' meetings; no pair is called so."""
+    folder, name = (record.id, "cohort") if isinstance(record, Cohort) else (record.cohort, record.id)
+    path = "/".join(("calendars", quote(folder, safe=""), f"{quote(name, safe='')}.ics"))
     return Markup(path)  # noqa: S704 - quoted
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Topic
+from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Session, Topic
 from reverse_mentoring.site.addresses import FEEDS, address, calendar
-from reverse_mentoring.site.calendars import sessions_shown
+from reverse_mentoring.site.calendars import session_uid, sessions_shown
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
 from reverse_mentoring.site.text import as_words, formatted
@@ -81,6 +81,11 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Row:
         "runs": {"from": cohort.runs_from.isoformat(), "to": cohort.runs_to.isoformat()},
         "sessions": {"count": cohort.sessions.count, "minutes": cohort.sessions.minutes,
                      "every_days": cohort.sessions.every_days},
+        "circles": [
+            {"start": c.start.isoformat(), "minutes": c.minutes}
+            for c in sessions_shown(cohort, shown) if c.status == "planned"
+        ],
+        "calendar": _url(shown, calendar(cohort)),
         "orgs": [o.id for o in shown.orgs] if cohort.orgs is None else list(cohort.orgs),
         "totals": {"pairs": numbers.pairs.count, "bridging": numbers.bridging.count,
                    "conversations": numbers.conversations.count, "reached": numbers.reached.count},
@@ -89,7 +94,7 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Row:
 
 def _pair(shown: Shown, pair: Pair) -> Row:
     sessions = [
-        {"id": s.id, "start": s.start.isoformat(), "minutes": s.minutes}
+        {"id": _session_id(shown, pair, s), "start": s.start.isoformat(), "minutes": s.minutes}
         for s in sessions_shown(pair, shown) if s.status == "planned"
     ]  # fmt: skip
     return {
@@ -99,6 +104,12 @@ def _pair(shown: Shown, pair: Pair) -> Row:
         "sessions": sessions, "page": _url(shown, address(pair)),
         "calendar": _url(shown, calendar(pair)) if sessions_shown(pair, shown) else None,
     }  # fmt: skip
+
+
+def _session_id(shown: Shown, pair: Pair, session: Session) -> str:
+    """The session's own id; in public that of its calendar entry, which does not tell by a gap what was canceled."""
+    public = shown.program.settings.audience == "public"
+    return session_uid(shown.program, pair, session) if public else session.id
 
 
 def _person(shown: Shown, person: Participant) -> Row:

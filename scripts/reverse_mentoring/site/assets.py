@@ -11,15 +11,21 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import KINDS, schema
 from reverse_mentoring.site.api import api
 from reverse_mentoring.site.calendars import calendars
+from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.feeds import feeds
+from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.sealing.page import sealing_page
 from reverse_mentoring.site.visibility import Shown
 
 
 def render_assets(program: Program, today: date) -> list[Asset]:
-    """The calendars, feeds, documents of the API and schemas of that day, in a fixed order."""
+    """The calendars, feeds, documents of the API, schemas and the sealing page of that day, in a fixed order."""
     shown = Shown(program, today)
-    return [*calendars(shown), *feeds(shown), *api(shown), *schemas(program.settings.site_url)]
+    return [
+        *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
+        *schemas(program.settings.site_url), *sealing_page(shown),
+    ]  # fmt: skip
 
 
 def schemas(site_url: str) -> Iterator[Asset]:

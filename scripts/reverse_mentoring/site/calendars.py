@@ -1,4 +1,4 @@
-"""The calendars of pairs: what is planned, for people to subscribe to. No places, no attendance.
+"""Calendars of pairs and cohorts: what is planned, for people to subscribe to. No places, no attendance.
 
 Times are UTC instants, which every calendar program reads alike; each session keeps its UID, and its SEQUENCE tells
 programs which version is newer (RFC 5545). Nothing depends on the moment of the build: the same files give the same
@@ -7,13 +7,15 @@ bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from reverse_mentoring.data.records import Pair, Session
+from reverse_mentoring.data.records import Cohort, Pair, Program, Session
+from reverse_mentoring.sessions.agenda import Plan, agendas, session_plans
 from reverse_mentoring.site.addresses import address, calendar
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import Shown
@@ -24,60 +26,139 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//reverse mentoring//calendar 1//EN"
 REFRESH = timedelta(hours=12)
+STATUS = {"planned": "CONFIRMED", "canceled": "CANCELLED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a calendar. `start` and `end` are both instants, or both days (the end is not in it any more)."""
+
+    uid: str
+    start: datetime | date
+    end: datetime | date
+    summary: str
+    description: str
+    url: str
+    sequence: int = 0
+    status: str = "CONFIRMED"
 
 
 def calendars(shown: Shown) -> Iterator[Asset]:
-    """A calendar for each pair that has a page and a session to show."""
+    """A calendar for each cohort, and for each pair that has a page and a session to show."""
+    for cohort in shown.cohorts:
+        yield Asset(str(calendar(cohort)), cohort_calendar(shown.program, cohort, shown.today, public=_public(shown)))
+    plans = session_plans(shown.program.root) if shown.pairs else ()
     for pair in shown.pairs:
         if sessions := sessions_shown(pair, shown):
-            yield Asset(str(calendar(pair)), _calendar(pair, sessions, shown))
+            yield Asset(str(calendar(pair)), pair_calendar(shown.program, pair, sessions, shown.today, plans))
 
 
-def sessions_shown(pair: Pair, shown: Shown) -> list[Session]:
-    """The pair's sessions that its calendar tells, by start; a public site tells no cancellations."""
-    public = shown.program.settings.audience == "public"
-    told = [s for s in pair.sessions if s.status == "planned" or not public]
+def sessions_shown(record: Pair | Cohort, shown: Shown) -> list[Session]:
+    """The sessions of a pair, or the mentors' meetings of a cohort, that a calendar tells, by start; a public site
+    tells no cancellations.
+    """
+    sessions = record.sessions if isinstance(record, Pair) else record.circles
+    told = [s for s in sessions if s.status == "planned" or not _public(shown)]
     return sorted(told, key=lambda s: (s.start.astimezone(UTC), s.id))
 
 
-def subscription(pair: Pair, shown: Shown) -> str:
-    """The `webcal:` address under which calendar programs subscribe to a pair's calendar."""
-    place = urlsplit(urljoin(shown.program.settings.site_url, calendar(pair)))
+def subscription(record: Pair | Cohort, shown: Shown) -> str:
+    """The `webcal:` address under which calendar programs subscribe to a calendar."""
+    place = urlsplit(urljoin(shown.program.settings.site_url, calendar(record)))
     return place._replace(scheme="webcal").geturl()
 
 
-def _calendar(pair: Pair, sessions: list[Session], shown: Shown) -> bytes:
+def pair_calendar(
+    program: Program, pair: Pair, sessions: Sequence[Session], stamp: date, plans: Sequence[Plan]
+) -> bytes:
+    """The calendar of a pair with these `sessions`, whose themes come from the guide's `plans`: its names are those of
+    the two, so it is for them, or for a site that may name both.
+    """
+    page = urljoin(program.settings.site_url, address(pair))
+    names = " and ".join(program.people[h].name if h in program.people else h for h in (pair.mentor, pair.mentee))
+    cohort = program.cohort[pair.cohort]
+    themes = agendas(pair, cohort.sessions.count, plans, program.topics)
+    taught = [program.topics[id_].name for id_ in dict.fromkeys((*pair.mentor_teaches, *pair.mentee_teaches))]
+    both = f"You teach each other: {listed(taught) or 'what you agree on'}."
+    entries = []
+    for session in sessions:
+        theme = f"{themes[session.id].plan.title}. " if session.id in themes else ""
+        entries.append(_session(page, session, f"Reverse mentoring: {names}", f"{theme}{both}"))
+    return written(f"Reverse mentoring: {names}", entries, stamp)
+
+
+def cohort_calendar(program: Program, cohort: Cohort, stamp: date, *, public: bool) -> bytes:
+    """The calendar of a cohort: its dates, and its mentors' meetings; in public without those that were canceled."""
+    page = urljoin(program.settings.site_url, address(cohort))
+    days = (
+        ("enroll-opens", cohort.enroll_opens, "Enrollment opens"),
+        ("enroll-closes", cohort.enroll_closes, "The last day to enroll"),
+        ("runs-from", cohort.runs_from, "The pairs begin"),
+        ("runs-to", cohort.runs_to, "The last day of the cohort"),
+    )
+    entries = [
+        Entry(_uid(page, key), day, day + timedelta(days=1), f"{cohort.title}: {words}", f"{words}.", page)
+        for key, day, words in days
+    ]
+    meeting = f"{cohort.title}: mentors' meeting"
+    words = "The mentors of the cohort among themselves: what is hard, without names. Nothing leaves the room."
+    circles = sorted(cohort.circles, key=lambda s: (s.start.astimezone(UTC), s.id))
+    entries += [
+        _session(page, circle, meeting, words, "circle-") for circle in circles
+        if circle.status == "planned" or not public
+    ]  # fmt: skip
+    return written(f"Reverse mentoring: {cohort.title}", entries, stamp)
+
+
+def session_uid(program: Program, pair: Pair, session: Session) -> str:
+    """The name of a session in every calendar, for good."""
+    return _uid(urljoin(program.settings.site_url, address(pair)), session.id)
+
+
+def written(name: str, entries: Sequence[Entry], stamp: date) -> bytes:
+    """A calendar as the bytes of an .ics file; `stamp` is the day of the data, and stands as DTSTAMP in every entry."""
     from icalendar import Calendar
 
-    names = f"{shown.person(pair.mentor).name} and {shown.person(pair.mentee).name}"
     result = Calendar()
     result.add("prodid", PRODUCT)
     result.add("version", "2.0")
     result.add("method", "PUBLISH")
-    result.add("name", f"Reverse mentoring: {names}")
-    result.add("x-wr-calname", f"Reverse mentoring: {names}")
+    result.add("name", name)
+    result.add("x-wr-calname", name)
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
-    for session in sessions:
-        result.add_component(_event(pair, session, names, shown))
+    for entry in entries:
+        result.add_component(_event(entry, stamp))
     return bytes(result.to_ical())
 
 
-def _event(pair: Pair, session: Session, names: str, shown: Shown) -> Event:
+def _session(page: str, session: Session, summary: str, description: str, kind: str = "") -> Entry:
+    start = session.start.astimezone(UTC)
+    end = start + timedelta(minutes=session.minutes)
+    uid = _uid(page, f"{kind}{session.id}")
+    return Entry(uid, start, end, summary, description, page, session.sequence, STATUS[session.status])
+
+
+def _uid(page: str, key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"{page}#{key}"))
+
+
+def _event(entry: Entry, stamp: date) -> Event:
     from icalendar import Event
 
-    page = urljoin(shown.program.settings.site_url, address(pair))
-    topics = [shown.program.topics[id_].name for id_ in dict.fromkeys((*pair.mentor_teaches, *pair.mentee_teaches))]
-    start = session.start.astimezone(UTC)
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"{page}#{session.id}")))
-    event.add("dtstamp", datetime.combine(shown.today, time(), UTC))
-    event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=session.minutes))
-    event.add("sequence", session.sequence)
-    event.add("status", "CONFIRMED" if session.status == "planned" else "CANCELLED")
-    event.add("summary", f"Reverse mentoring: {names}")
-    event.add("description", f"You teach each other: {listed(topics) or 'what you agree on'}.")
-    event.add("url", page)
-    event.add("transp", "OPAQUE")
+    event.add("uid", entry.uid)
+    event.add("dtstamp", datetime.combine(stamp, time(), UTC))
+    event.add("dtstart", entry.start)
+    event.add("dtend", entry.end)
+    event.add("sequence", entry.sequence)
+    event.add("status", entry.status)
+    event.add("summary", entry.summary)
+    event.add("description", entry.description)
+    event.add("url", entry.url)
+    event.add("transp", "OPAQUE" if isinstance(entry.start, datetime) else "TRANSPARENT")
     return event
+
+
+def _public(shown: Shown) -> bool:
+    return shown.program.settings.audience == "public"

@@ -73,6 +73,7 @@ class ReadyPage(MkDocsPage):
             "title": self.title, "description": Markup(escape(self.ready.description)),  # noqa: S704 - escaped
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
             "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
+            "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
         }  # fmt: skip
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature

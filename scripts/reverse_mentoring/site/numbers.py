@@ -63,6 +63,15 @@ def pairs_total(shown: Shown) -> Cell:
     return total(keys, _with_page(shown), shown.program.settings.min_group)
 
 
+def pairs_counted(shown: Shown) -> dict[str, frozenset[PairKey]]:
+    """Of each cohort, the pairs that its total counts, so that no total of all cohorts tells of a few."""
+    keys: dict[str, set[PairKey]] = {c.id: set() for c in shown.program.cohorts}
+    for pair in shown.program.pairs:
+        if pair.status in AT_WORK:
+            keys[pair.cohort].add(_key(pair))
+    return countable(keys, _with_page(shown), shown.program.settings.min_group)
+
+
 def cohort_numbers(shown: Shown) -> dict[str, CohortNumbers]:
     """The totals of each cohort."""
     k = shown.program.settings.min_group
@@ -70,8 +79,7 @@ def cohort_numbers(shown: Shown) -> dict[str, CohortNumbers]:
     for pair in shown.program.pairs:
         if pair.status in AT_WORK:
             at_work[pair.cohort].append(pair)
-    keys = {cohort: {_key(p) for p in pairs} for cohort, pairs in at_work.items()}
-    counted = countable(keys, _with_page(shown), k)
+    counted = pairs_counted(shown)
     met: dict[str, Counter[str]] = {c.id: Counter() for c in shown.program.cohorts}
     for checkin in shown.program.checkins:
         met[checkin.cohort][checkin.pair] += 1

@@ -10,9 +10,9 @@ from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Program
+from reverse_mentoring.data.records import Badge, Change, Cohort, Credential, Kudos, Org, Pair, Participant, Program
 
 if TYPE_CHECKING:
     from reverse_mentoring.recognition.awards import Earned
@@ -32,6 +32,37 @@ WITH_PAGE = frozenset({"active", "completed"})
 def may_be_named(person: Participant | None, audience: str) -> bool:
     """May a site for that audience name this person?"""
     return person is not None and person.status != "left" and person.consent.publish in NAMEABLE[audience]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCredential:
+    """A credential as it may be shown: whose it is, the name on it, since when it counts, and when it was signed.
+
+    `place` is its address without an ending, `text` the file's content.
+    """
+
+    id: str
+    cohort: str
+    handle: str
+    name: str
+    badge: Badge
+    since: date
+    signed: date
+    text: str
+
+    @classmethod
+    def of(cls, credential: Credential, handle: str, badge: Badge) -> HeldCredential:
+        """The credential of `handle` for `badge`, with what it says itself."""
+        data: Any = credential.data
+        since, signed = (date.fromisoformat(said[:10]) for said in (data["validFrom"], data["proof"]["created"]))
+        (named,) = data["credentialSubject"]["identifier"]
+        return cls(credential.id, credential.cohort, handle, named["identityHash"], badge, since, signed,
+                   credential.source.text)  # fmt: skip
+
+    @property
+    def place(self) -> str:
+        """`credentials/COHORT/ID`."""
+        return f"credentials/{self.cohort}/{self.id}"
 
 
 @dataclass(frozen=True)
@@ -85,6 +116,33 @@ class Shown:
             if self.may_name(earned.holders)
             and (len(earned.holders) == 1 or (earned.cohort, frozenset(earned.holders)) in together)
         )  # fmt: skip
+
+    @cached_property
+    def credentials(self) -> tuple[HeldCredential, ...]:
+        """Credentials that hold, of people who may be named and still hold the badge. By name, then badge."""
+        if not self.program.credentials:
+            return ()
+        from reverse_mentoring.credentials.checking import Checker
+        from reverse_mentoring.recognition.awards import ever_earned
+
+        checker = Checker(self.program)
+        earned = {(handle, e.badge.id) for e in ever_earned(self.program, self.today) for handle in e.holders}
+        found = []
+        for credential in self.program.credentials:
+            holding = checker.holdings.get((credential.cohort, credential.id))
+            if (
+                holding is None
+                or (holding.handle, holding.badge.id) not in earned
+                or not self.may_name([holding.handle])
+            ):
+                continue
+            if checker.fault(credential) is None:
+                found.append(HeldCredential.of(credential, holding.handle, holding.badge))
+        return tuple(sorted(found, key=lambda c: (c.name.casefold(), c.badge.name.casefold(), c.id)))
+
+    def credentials_of(self, handle: str) -> tuple[HeldCredential, ...]:
+        """The credentials of that person, by badge."""
+        return tuple(c for c in self.credentials if c.handle == handle)
 
     @cached_property
     def orgs(self) -> tuple[Org, ...]:

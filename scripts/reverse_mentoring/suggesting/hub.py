@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
 from reverse_mentoring.data.records import Program
@@ -43,7 +43,17 @@ class Hub:
     @cached_property
     def default_branch(self) -> str:
         """The branch into which pull requests go."""
-        return str(self.required().get(f"/repos/{self.repository}")["default_branch"])
+        return str(self._told["default_branch"])
+
+    @cached_property
+    def private(self) -> bool:
+        """Can only some people read the repository? What GitHub says counts, whatever program.yaml says."""
+        return self._told.get("private") is True
+
+    @cached_property
+    def _told(self) -> Mapping[str, Any]:
+        told: Mapping[str, Any] = self.required().get(f"/repos/{self.repository}")
+        return told
 
     def page(self, what: Literal["tree", "edit"], path: str) -> str:
         """The address of the page that shows or edits a file or folder of the program on the default branch."""

@@ -1,7 +1,7 @@
 """A suggestion published: on its branch, and as its pull request. Done twice, it is done once.
 
-A branch on which people have committed is theirs and stays as it is. A pull request that a person closed unmerged is an
-answer: the same suggestion is not made again while its branch is there.
+A branch on which people have committed is theirs, and stays as it is until it is merged. A pull request that a person
+closed unmerged is an answer: the same suggestion is not made again while its branch is there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reverse_mentoring.github.comments import Thread, comment_once, find_comment
 from reverse_mentoring.github.labels import add_labels, ensure_labels, labels_of
 from reverse_mentoring.github.pulls import Pull, close_pull, open_pull, pulls_from, update_pull
 from reverse_mentoring.proposal.branch import Remote, ask, base_commit, commit_files, fetch, made_here, push
-from reverse_mentoring.proposal.plumbing import read_commit
+from reverse_mentoring.proposal.plumbing import has_commit, merge_base, read_commit
 from reverse_mentoring.suggesting.hub import Hub
 from reverse_mentoring.suggesting.suggestion import LABELS, Suggestion, digest_in
 
@@ -43,7 +43,8 @@ def suggest(hub: Hub, suggestion: Suggestion) -> Done:
     seen = ask(hub.root, hub.remote, suggestion.branch)
     if hub.show is not None:
         return _shown(hub, suggestion, seen)
-    held, last = _held(hub, seen, suggestion.branch), _last(hub, suggestion.branch)
+    last = _last(hub, suggestion.branch)
+    held = None if _merged(hub, seen, base, last) else _held(hub, seen, suggestion.branch)
     if (settled := _settled(hub, suggestion, held, last)) is not None:
         return settled
     commit = commit_files(hub.root, base, suggestion.files, suggestion.message)
@@ -83,6 +84,17 @@ def withdraw(hub: Hub, branch: str) -> Done:
     comment_once(hub.github, Thread(hub.repository, last.number), WITHDRAWN, text, hub.me)
     close_pull(hub.github, hub.repository, last)
     return Done("withdrawn", f"{branch}: pull request {last.number} closed; there is nothing to suggest any more", last)
+
+
+def _merged(hub: Hub, seen: Remote, base: str, last: Pull | None) -> bool:
+    """Is all that stands on the branch merged, so that it is free, whoever committed there?
+
+    People bring a branch up to date with a commit of theirs before they merge it, and often the branch stays. A squash
+    merge is known by its pull request alone.
+    """
+    if seen.tip is None or (last is not None and last.merged and last.head == seen.tip):
+        return seen.tip is not None
+    return has_commit(hub.root, seen.tip) and merge_base(hub.root, seen.tip, base) == seen.tip
 
 
 def _held(hub: Hub, seen: Remote, branch: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from reverse_mentoring.data.clock import today_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
 
     from reverse_mentoring.data.loader import Watch
     from reverse_mentoring.data.records import Program
+    from reverse_mentoring.validation.history import Former
 
 
 def check_program(
@@ -22,6 +23,7 @@ def check_program(
     today: date | None = None,
     *,
     changed: Collection[str] | None = None,
+    former: Mapping[str, Former] | None = None,
     watch: Watch = iter,
     warnings: bool = True,
 ) -> tuple[Program | None, list[Problem], int]:
@@ -29,6 +31,7 @@ def check_program(
     files were read. Without a program the rules across files are skipped, and a problem says so.
 
     With `changed` paths only what they can have broken is read and told; of the rest the program holds no records.
+    With `former` records, by path, those of the program are also compared with what they were.
     `watch` sees the files go by. Without `warnings` the rules that only warn are passed over.
     """
     from reverse_mentoring.data.loader import load
@@ -41,6 +44,10 @@ def check_program(
     if loaded.program is not None:
         checks = CHECKS if warnings else ERRORS
         problems.extend(run_checks(loaded.program, today_of(loaded.program.settings, today), checks))
+        if former:
+            from reverse_mentoring.validation.history import broken_history
+
+            problems.extend(broken_history(loaded.program, former))
     if scope is not None and loaded.program is not None:
         problems = [p for p in problems if p in loaded.places or scope.concerns(p)]
     if loaded.program is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple
-from datetime import date
+from datetime import UTC, date
 from itertools import pairwise
 
 from reverse_mentoring.data.records import Change, Checkin, Feedback, Kudos, Pair, Program
@@ -90,6 +90,26 @@ def pin_names_people(program: Program, known: Known, today: date) -> Iterator[Fi
                 if handle not in known.handles:
                     place = ("matching", "pins", index, side)
                     yield Finding(cohort.source, place, f"nobody here is called '{handle}'", known.whom(handle))
+
+
+def circle_lies_in_the_run(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """The ids of the mentors' meetings of a cohort each stand once, and the meetings lie within its run."""
+    for cohort in program.cohorts:
+        ids: set[str] = set()
+        for place, circle in enumerate(cohort.circles):
+            if circle.id in ids:
+                yield Finding(
+                    cohort.source, ("circles", place, "id"), f"the id '{circle.id}' stands twice", "choose another"
+                )
+            ids.add(circle.id)
+            day = circle.start.astimezone(UTC).date()
+            if not cohort.runs_from <= day <= cohort.runs_to:
+                yield Finding(
+                    cohort.source,
+                    ("circles", place, "start"),
+                    f"{day} is outside the cohort's run, {cohort.runs_from} to {cohort.runs_to}",
+                    "correct the day",
+                )
 
 
 def closed_cohort_has_no_standing_pair(program: Program, known: Known, today: date) -> Iterator[Finding]:

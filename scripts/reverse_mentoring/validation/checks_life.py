@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.places import Pointer
@@ -180,6 +181,36 @@ def feedback_is_from_a_member(program: Program, known: Known, today: date) -> It
             yield Finding(
                 feedback.source, ("date",), f"{feedback.date} has not come yet; today is {today}", "correct it"
             )
+
+
+def published_feedback_tells_of_groups(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """Published numbers of feedback are of their own cohort, and each is about whole groups of `min_group` people."""
+    for report in program.feedback_reports:
+        data: Any = report.data
+        least, wanted = data["min_group"], program.settings.min_group
+        if data["cohort"] != report.cohort:
+            message = f"these numbers are of {data['cohort']}, and lie in {report.cohort}"
+            yield Finding(report.source, ("cohort",), message, "move the file to the cohort that it is about")
+        if least < wanted:
+            message = f"{least} is less than min_group of program.yaml, {wanted}"
+            yield Finding(report.source, ("min_group",), message, "make the report again")
+        for pointer, people in _told_about(data, ()):
+            if people % least:
+                message = f"a number about {people} people, and groups are of {least}"
+                yield Finding(report.source, pointer, message,
+                              "make the file again with `./mentoring feedback report --publish`")  # fmt: skip
+
+
+def _told_about(data: Any, at: Pointer) -> Iterator[tuple[Pointer, int]]:
+    """Where a report says how many people a number is about, and how many."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "n":
+                yield (*at, key), value
+            yield from _told_about(value, (*at, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _told_about(value, (*at, index))
 
 
 def _named(

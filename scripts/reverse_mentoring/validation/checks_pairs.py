@@ -8,10 +8,8 @@ from datetime import date
 
 from reverse_mentoring.data.records import ROLES, Pair, Participant, Program, Role
 from reverse_mentoring.data.schema.schema_messages import listed
+from reverse_mentoring.pairs.steps import missing, sides_with_objective
 from reverse_mentoring.validation.findings import Finding, Known
-
-SIGNED = frozenset({"agreed", "active", "paused", "completed"})
-WORKING = frozenset({"active", "paused", "completed"})
 
 
 def pair_file_name(program: Program, known: Known, today: date) -> Iterator[Finding]:
@@ -159,17 +157,15 @@ def status_has_what_it_needs(program: Program, known: Known, today: date) -> Ite
     too.
     """
     for pair in program.pairs:
-        unsigned = [role for role in ROLES if role not in pair.signed]
-        if pair.status in SIGNED and unsigned:
+        lacking = missing(pair.status, set(pair.signed), sides_with_objective(pair.objectives))
+        if unsigned := lacking.get("signed"):
             yield Finding(
                 pair.source,
                 ("status",),
                 f"the pair is {pair.status}, but the {' and '.join(unsigned)} has not signed",
                 "each signs their own line with `./mentoring sign`; until then it is proposed",
             )
-        sides = {side for o in pair.objectives for side in (ROLES if o.for_ == "both" else (o.for_,))}
-        without = [role for role in ROLES if role not in sides]
-        if pair.status in WORKING and without:
+        if without := lacking.get("objectives"):
             yield Finding(
                 pair.source,
                 ("status",),

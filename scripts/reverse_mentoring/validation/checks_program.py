@@ -10,6 +10,7 @@ from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.records import Account, Program, Topic
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.feedback.keys import COPY_AGAIN, WRONG_KEY, public_key
 from reverse_mentoring.validation.findings import Finding, Known, circles
 
 FIRST_INVENTED_ID = 9_000_000_000_001
@@ -26,6 +27,13 @@ def clock_only_when_invented(program: Program, known: Known, today: date) -> Ite
             "delete the line",
             on_key=True,
         )
+
+
+def recipient_is_a_key(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """Each recipient of sealed feedback is a whole public key: one that is none would stop everybody from sealing."""
+    for number, text in enumerate(program.settings.feedback_recipients):
+        if public_key(text) is None:
+            yield Finding(program.settings.source, ("feedback", "recipients", number), WRONG_KEY, COPY_AGAIN)
 
 
 def topic_listed_once(program: Program, known: Known, today: date) -> Iterator[Finding]:

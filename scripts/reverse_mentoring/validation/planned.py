@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,13 +19,18 @@ from reverse_mentoring.validation.table import ERRORS, run_checks
 _HELD = {
     "org": "orgs", "participant": "participants", "cohort": "cohorts", "pair": "pairs", "checkin": "checkins",
     "kudos": "kudos", "change": "changes", "feedback": "feedback", "credential": "credentials",
+    "status-list": "status_lists", "feedback-report": "feedback_reports",
 }  # fmt: skip
 """Kind of file to the place of its records in a program."""
 
 
-def with_documents(program: Program, documents: Iterable[Document]) -> Program:
-    """`program` with the `documents`, which their schemas accept: new ones, and those that take the place of others."""
-    new: dict[str, dict[str, Any]] = {}
+def with_documents(program: Program, documents: Iterable[Document], gone: Collection[str] = ()) -> Program:
+    """`program` with the `documents`, which their schemas accept: new ones, and those that take the place of others;
+    and without the files at the paths that are `gone`.
+    """
+    new: dict[str, dict[str, Any]] = {
+        _HELD[found.kind]: {} for path in gone if (found := kind_of(path)) is not None and found.kind in _HELD
+    }
     for document in documents:
         found = kind_of(document.path)
         if found is not None and found.kind in _HELD:
@@ -33,7 +38,7 @@ def with_documents(program: Program, documents: Iterable[Document]) -> Program:
     changed: dict[str, Any] = {}
     for name, records in new.items():
         by_path = {record.source.path: record for record in getattr(program, name)} | records
-        changed[name] = tuple(by_path[path] for path in sorted(by_path))
+        changed[name] = tuple(by_path[path] for path in sorted(by_path) if path not in gone)
     return replace(program, **changed)
 
 
@@ -44,8 +49,9 @@ def check_change(program: Program, files: Sequence[PlannedFile], today: date) ->
     pair is broken, say, when one of the two pauses. Raises MentoringError when the program has no such place.
     """
     check_planned(files)
-    read = [read_document(file.path, file.after.encode("utf-8")) for file in files if file.changes]
-    planned = with_documents(program, [document for document in read if isinstance(document, Document)])
+    read = [read_document(file.path, file.after.encode("utf-8")) for file in files if file.changes and not file.gone]
+    gone = [file.path for file in files if file.gone]
+    planned = with_documents(program, [document for document in read if isinstance(document, Document)], gone)
     if errors := run_checks(planned, today, ERRORS):
         raise InvalidData(errors, "that would break the program's rules; nothing was written",
                           "the lines above are as they would be then")  # fmt: skip

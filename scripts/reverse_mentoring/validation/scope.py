@@ -42,6 +42,15 @@ def changed_paths(root: Path, reference: str) -> frozenset[str]:
     return frozenset(os.fsdecode(name) for name in (listed.stdout + untracked.stdout).split(b"\0") if name)
 
 
+def has_no_parent(root: Path, reference: str) -> bool:
+    """Whether `reference` is the parent of HEAD, and HEAD is the very first commit and so has none."""
+    if reference not in ("HEAD^", "HEAD^1", "HEAD~", "HEAD~1"):
+        return False
+    listed = git(["rev-list", "--parents", "--max-count=1", "HEAD"], root, check=False)
+    shallow = git(["rev-parse", "--is-shallow-repository"], root, check=False)
+    return listed.code == 0 and len(listed.text.split()) == 1 and shallow.text == "false"
+
+
 def _commit(root: Path, reference: str) -> str:
     """The id of the commit that `reference` names. Raises UsageFault when it names none."""
     found = git(["rev-parse", "--verify", "--quiet", "--end-of-options", reference], root, check=False)

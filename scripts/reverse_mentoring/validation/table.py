@@ -23,6 +23,7 @@ Check = Callable[[Program, Known, date], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     checks_program.clock_only_when_invented,
+    checks_program.recipient_is_a_key,
     checks_program.topic_listed_once,
     checks_program.broader_topic_exists,
     checks_program.badge_listed_once,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     checks_cohorts.cohort_org_exists,
     checks_cohorts.weights_sum_to_100,
     checks_cohorts.pin_names_people,
+    checks_cohorts.circle_lies_in_the_run,
     checks_cohorts.closed_cohort_has_no_standing_pair,
     checks_pairs.pair_file_name,
     checks_pairs.pair_names_people,
@@ -66,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     checks_life.recognition_date_in_order,
     checks_life.change_has_an_area,
     checks_life.feedback_is_from_a_member,
+    checks_life.published_feedback_tells_of_groups,
     checks_words.text_has_no_private_data,
     checks_words.text_has_no_protected_trait,
 )

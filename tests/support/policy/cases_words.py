@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from support.policy.program import (
     APPROVED,
     CARL,
@@ -21,6 +23,7 @@ from support.policy.program import (
 )  # fmt: skip
 from support.policy.repo import Case
 
+SAMPLE = Path(__file__).parents[3] / "cohorts" / "2025-fall"
 COORDINATOR, ELSE, COMMENTS = "+coordinators-keep-the-data", "nobody-else", "comments-stay"
 WORDS, YES, NO, STAY = (
     "+words-are-their-writers", "+approvals-are-ones-own", "approvals-are-ones-own", "approved-words-stay",
@@ -35,6 +38,15 @@ MIRAS_YES = "{ruth_quillstack: 2026-12-18}", "{ruth_quillstack: 2026-12-18, mira
 AWARD = "- {handle: mira_northwind, date: 2026-04-08}"
 DANS = "- {handle: dan_northwind, date: 2026-04-08, approved: 2026-04-09}"
 BADGES = "recognition.yaml"
+SIGNED = {
+    f"cohorts/2026-fall/{place}": (SAMPLE / place).read_text(encoding="utf-8")
+    for place in ("credentials/e00c7e34-57a5-50e6-b9c8-838627df587e.json", "credentials/status.json")
+} | {
+    "cohorts/2026-fall/feedback.json": (
+        '{"cohort": "2026-fall", "min_group": 5, "forms": [], "shift": [], "fit_rate": {}, "mentor_burden": [],'
+        ' "withheld": [], "marks": {}}\n'
+    ),
+}
 
 KUDOS_CASES = (
     Case("somebody-sends-kudos", MIRA, {NEW_KUDOS: THANKS + "approved: {mira_northwind: 2026-12-22}\n"},
@@ -118,6 +130,10 @@ OTHERS = (
     Case("sealed-feedback-is-deleted-by-another", RUTH, {FEEDBACK: None}, {FEEDBACK: ("deleted", ELSE)}),
     Case("a-credential-is-forged", MIRA, {CREDENTIAL.replace("one", "two"): FILES[CREDENTIAL]},
          {CREDENTIAL.replace("one", "two"): ("added", "readable")}),
+    *(
+        Case(f"{who.login}-adds-{path.rpartition('/')[2]}", who, {path: text}, {path: ("added", rule)})
+        for who, rule in ((MIRA, ELSE), (OLGA, ELSE), (CORA, COORDINATOR)) for path, text in SIGNED.items()
+    ),
     Case("a-credential-is-deleted", MIRA, {CREDENTIAL: None}, {CREDENTIAL: ("deleted", ELSE)}),
 )  # fmt: skip
 

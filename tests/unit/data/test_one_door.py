@@ -14,9 +14,11 @@ DOORS = (
     "commands/init.py",  # fills a folder that waits
     "commands/simulate.py",  # so does this
     "commands/validate.py",  # adds to the summary of a job
+    "credentials/keyfile.py",  # a private key, outside the program
     "data/writing/atomic.py",
     "data/writing/staging.py",
     "demo/scratch.py",  # copies into a folder of its own
+    "proposal/as_it_would_be.py",  # copies out of git into a temporary folder
     "proposal/plumbing.py",  # hands files to git, in a temporary folder
     "validation/rulebook/",  # breaks copies, to show what is said then
 )

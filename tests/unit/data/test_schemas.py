@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 SCHEMAS = sorted((Path(__file__).resolve().parents[3] / "schemas").glob("*.schema.json"))
 KINDS = {
     "program", "topics", "org", "participant", "cohort", "pair", "checkin", "kudos", "change", "feedback", "credential",
-    "recognition", "erased", "import-map", "private",
+    "recognition", "erased", "feedback-report", "forms", "status-list", "import-map", "private",
 }  # fmt: skip
 MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 LISTS = ("anyOf", "oneOf", "allOf", "prefixItems")

@@ -24,13 +24,13 @@ pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 HOME = "/repos/acme/program"
 PAGE = "https://github.com/acme/program"
 WORKFLOWS = (".github/workflows/match.yml", ".github/workflows/validate.yml")
-RULES = [
+RULES: list[dict[str, Any]] = [
     {"type": "pull_request", "parameters": {"require_code_owner_review": True}},
     {"type": "non_fast_forward"},
     {"type": "deletion"},
     {"type": "required_status_checks", "parameters": {
         "strict_required_status_checks_policy": True,
-        "required_status_checks": [{"context": "policy"}, {"context": "validate"}],
+        "required_status_checks": [{"context": "policy"}, {"context": "files and site"}],
     }},
 ]  # fmt: skip
 
@@ -43,7 +43,7 @@ def people(number: int, handle: str) -> dict[str, Any]:
 
 
 WELL: dict[str, Any] = {
-    HOME: {"private": True, "default_branch": "main", "allow_rebase_merge": False,
+    HOME: {"private": True, "allow_forking": True, "default_branch": "main", "allow_rebase_merge": False,
            "permissions": {"admin": True, "push": True, "pull": True}},
     f"{HOME}/branches/main": {},
     f"{HOME}/rules/branches/main": RULES,
@@ -54,8 +54,9 @@ WELL: dict[str, Any] = {
         "default_workflow_permissions": "read", "can_approve_pull_request_reviews": True},
     f"{HOME}/actions/workflows": {"workflows": [{"path": path, "state": "active"} for path in WORKFLOWS]},
     f"{HOME}/actions/secrets": {"secrets": []},
-    f"{HOME}/actions/variables": {"variables": [{"name": "MATCH_APP_ID"}]},
-    f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}, {"name": "MATCH_APP_KEY"}]},
+    f"{HOME}/actions/variables": {"variables": [{"name": "MENTORING_APP_ID"}]},
+    f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}, {"name": "MENTORING_APP_KEY"}]},
+    f"{HOME}/environments/app/secrets": {"secrets": [{"name": "MENTORING_APP_KEY"}]},
     f"{HOME}/labels": [{"name": "Enroll"}, {"name": "bug"}],
     f"{HOME}/codeowners/errors": {"errors": []},
     **people(9_000_000_000_001, "ada_northwind"),
@@ -86,13 +87,13 @@ def github(changes: Mapping[str, Any]) -> Reader:
 
 def found(changes: Mapping[str, Any] | None = None, **settings: Any) -> list[Finding]:
     """What the doctor says of the repository with these changes, less what is fine."""
-    told = {
+    told: dict[str, Any] = {
         "repository": "acme/program", "visibility": "private", "audience": "internal", "invented": False,
         "site_url": "https://acme.example/program/",
         "coordinators": (Account("ada_northwind", 9_000_000_000_001), Account("bo_northwind", 9_000_000_000_002)),
         **settings,
     }  # fmt: skip
-    ours = replace(program().settings, **told)  # type: ignore[arg-type]
+    ours = replace(program().settings, **told)
     answers = ask(github(changes or {}), ours.repository, [account.handle for account in ours.coordinators])
     setup = Setup(ours, WORKFLOWS, {"enroll": ".github/ISSUE_TEMPLATE/enroll.yml"}, answers, "https://github.com")
     return [finding for finding in examine(setup) if finding.state != "fine"]
@@ -109,11 +110,12 @@ def without(kind: str) -> dict[str, Any]:
 
 WRONG: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "seen by all": ({HOME: {"private": False}}, ("visibility",)),
+    "no forks": ({HOME: {"allow_forking": False}}, ("forking",)),
     "rebasing": ({HOME: {"allow_rebase_merge": True}}, ("no-rebase-merge",)),
     "no pull requests": (without("pull_request"), ("pull-request-required", "owner-review")),
     "force pushes": (without("non_fast_forward"), ("no-force-pushes",)),
     "deletion": (without("deletion"), ("no-deletion",)),
-    "no checks": (without("required_status_checks"), ("branches-up-to-date", "requires-policy", "requires-validate")),
+    "no checks": (without("required_status_checks"), ("branches-up-to-date", "requires-files-and-site", "requires-policy")),
     "owners unknown": ({f"{HOME}/codeowners/errors": {"errors": [{"line": 3}, {"line": 3}]}}, ("code-owners",)),
     "another account": ({"/users/bo_northwind": {"id": 7}}, ("coordinator-bo_northwind",)),
     "no account": ({"/users/bo_northwind": None}, ("coordinator-bo_northwind",)),
@@ -125,7 +127,8 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "no bot pull requests": (
         {f"{HOME}/actions/permissions/workflow": {"can_approve_pull_request_reviews": False},
          f"{HOME}/actions/variables": {"variables": []},
-         f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}]}}, ("bot-pull-requests", "app")),
+         f"{HOME}/environments/match/secrets": {"secrets": [{"name": "MATCH_PRIVATE"}]},
+         f"{HOME}/environments/app/secrets": None}, ("bot-pull-requests", "app")),
     "a sleeping workflow": (
         {f"{HOME}/actions/workflows": {"workflows": [
             {"path": WORKFLOWS[0], "state": "disabled_inactivity"}, {"path": WORKFLOWS[1], "state": "active"}]}},
@@ -154,7 +157,7 @@ def test_a_wrong_setting_is_told_with_what_to_do_and_where(name: str) -> None:
 
 def test_a_classic_protection_rule_does_as_well_as_a_ruleset() -> None:
     classic = {
-        "required_status_checks": {"strict": True, "contexts": ["policy"], "checks": [{"context": "validate"}]},
+        "required_status_checks": {"strict": True, "contexts": ["policy"], "checks": [{"context": "files and site"}]},
         "required_pull_request_reviews": {"require_code_owner_reviews": True},
         "allow_force_pushes": {"enabled": False}, "allow_deletions": {"enabled": False},
     }  # fmt: skip
@@ -166,7 +169,7 @@ def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
         HOME: {"permissions": {"admin": False}},
         **{f"{HOME}{path}": HIDDEN for path in (
             "/branches/main/protection", "/actions/permissions", "/actions/permissions/workflow", "/actions/secrets",
-            "/environments/match/secrets", "/actions/variables",
+            "/environments/match/secrets", "/environments/app/secrets", "/actions/variables",
         )},
         f"{HOME}/pages": None,
         f"{HOME}/rules/branches/main": [],
@@ -174,8 +177,8 @@ def test_a_token_that_sees_little_is_told_so_and_accuses_nobody() -> None:
     states = {finding.check: finding.state for finding in found(changes)}
     assert set(states.values()) == {"unknown"}
     assert sorted(states) == [
-        "actions", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "pull-request-required",
-        "requires-policy", "requires-validate", "secrets", "workflow-token",
+        "actions", "app", "branches-up-to-date", "no-deletion", "no-force-pushes", "pages", "private-file",
+        "pull-request-required", "requires-files-and-site", "requires-policy", "workflow-token",
     ]  # fmt: skip
 
 

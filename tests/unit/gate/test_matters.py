@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.gate.matters import Queued, Run, matter_of
+from reverse_mentoring.gate.matters import Commented, Queued, Run, matter_of
 from reverse_mentoring.github.events import Event
 from reverse_mentoring.github.people import Account
 
@@ -42,7 +42,8 @@ def test_the_merge_queue_says_pull_request_and_base_in_the_name_of_its_branch() 
 
 def test_somebody_asks_by_hand_or_by_a_comment() -> None:
     assert asked(inputs={"pull": "12"}) == 12
-    assert asked(comment={"body": "/help"}, issue={"number": 12, "pull_request": {}}) == 12
+    comment = {"body": "/help", "user": {"id": 9000000000001}}
+    assert asked(comment=comment, issue={"number": 12, "pull_request": {}}) == Commented(12, 9000000000001)
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,11 @@ def test_a_lost_answer_writes_no_second_comment(client: GitHub, comments: Commen
 def test_of_two_runs_that_write_at_once_the_first_one_s_comment_stays(
     client: GitHub, comments: Comments, front: Front
 ) -> None:
+    def other_run() -> None:
+        comments.add("<!-- mentoring:x -->\nThe other run's")
+
     front.aim = "^POST"
-    front.faults.append(lambda: comments.add("<!-- mentoring:x -->\nThe other run's") and None)
+    front.faults.append(other_run)
     assert keep_comment(client, THREAD, "mentoring:x", "Mine", BOT) == "created"
     assert [held["body"] for held in comments.held.values()] == ["<!-- mentoring:x -->\nThe other run's"]
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reverse_mentoring.data.records import Participant
 from reverse_mentoring.errors import UsageFault
 from reverse_mentoring.matching.people.private import Private
-from reverse_mentoring.matching.telling.explain import Explanation, explain
+from reverse_mentoring.matching.telling.choices import Explanation
+from reverse_mentoring.matching.telling.explain import explain
 from support.matching_strategies import populations
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 

@@ -234,11 +234,10 @@ def vars_of(weights: Weights) -> tuple[int, ...]:
 
 
 def test_which_pairs_survive_other_weights() -> None:
-    climb = {"interests": ("climbing",)}
     people = (
         PEOPLE[0],
-        replace(PEOPLE[1], **climb),
-        replace(PEOPLE[2], **climb),
+        replace(PEOPLE[1], interests=("climbing",)),
+        replace(PEOPLE[2], interests=("climbing",)),
         replace(PEOPLE[3], interests=("chess",)),
     )
     the_round = prepare(program(people), COHORT, TODAY)

@@ -40,7 +40,7 @@ def made(name: str, status: str, signed: bool) -> Pair:
 
 
 def told(whole: Program, today: date) -> str | None:
-    return reminder(whole, whole.cohorts[0], today, PLACES)
+    return reminder(whole, whole.cohorts[0], today, PLACES, public=whole.settings.visibility == "public")
 
 
 def test_a_private_repository_calls_those_whose_own_signature_is_late() -> None:

@@ -25,6 +25,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("kudos", rf"{_COHORT}/kudos/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
         ("change", rf"{_COHORT}/changes/(?P<key>(?P<date>{DATE})-(?P<slug>{ID}))\.yaml"),
         ("feedback", rf"{_COHORT}/feedback/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
+        ("feedback-report", rf"{_COHORT}/feedback\.json"),
+        ("status-list", rf"{_COHORT}/credentials/status\.json"),
         ("credential", rf"{_COHORT}/credentials/(?P<id>{ID})\.json"),
     )
 )
@@ -40,12 +42,14 @@ HOMES: dict[str, str] = {
     "change": "cohorts/COHORT/changes/DATE-WORDS.yaml",
     "feedback": "cohorts/COHORT/feedback/DATE-HANDLE-FORM.yaml",
     "credential": "cohorts/COHORT/credentials/ID.json",
+    "feedback-report": "cohorts/COHORT/feedback.json",
+    "status-list": "cohorts/COHORT/credentials/status.json",
 }
 """Where each kind of record belongs, for people to read."""
 
 TREES = ("participants", "cohorts")
 TOP_FILES = ("program.yaml", "recognition.yaml", "topics.yaml")
-LARGE = frozenset({"program", "topics", "recognition", "erased"})
+LARGE = frozenset({"program", "topics", "recognition", "erased", "forms"})
 """Kinds that hold many entries and may be larger than a single record."""
 
 

@@ -34,7 +34,8 @@ _FOLDERS = {"pairs": "pair", "checkins": "checkin", "kudos": "kudos", "changes":
 _FILE_OF = {
     "org": "an organization", "participant": "a person", "cohort": "a cohort", "pair": "a pair",
     "checkin": "a check-in", "kudos": "a thank-you", "change": "a change", "feedback": "sealed feedback",
-    "credential": "a credential",
+    "credential": "a credential", "status-list": "a list of revoked credentials",
+    "feedback-report": "the numbers of feedback",
 }  # fmt: skip
 
 

@@ -35,8 +35,11 @@ KINDS = (
     "change",
     "feedback",
     "credential",
+    "status-list",
+    "feedback-report",
     "recognition",
     "erased",
+    "forms",
     "import-map",
     "private",
 )

@@ -1,6 +1,6 @@
 """The score of a pair: six parts, in hundredths of a point, computed in whole numbers only.
 
-Each part is its weight times a fraction, rounded half up. The weights are a judgement, not a finding.
+Each part is its weight times a fraction, rounded half up. The weights are a judgment, not a finding.
 """
 
 from __future__ import annotations

@@ -11,8 +11,20 @@ from reverse_mentoring.site.visibility import Shown
 
 def render(program: Program, today: date) -> list[Page]:
     """All generated pages of the site on that day, in a fixed order. `program` must be valid."""
-    from reverse_mentoring.site.pages import cohorts, home, impact, orgs, pairs, people, recognition, seats, topics
+    from reverse_mentoring.site.pages import (
+        cohorts,
+        credentials,
+        home,
+        impact,
+        orgs,
+        pairs,
+        people,
+        recognition,
+        seats,
+        support,
+        topics,
+    )
 
     shown = Shown(program, today)
-    kinds = (home, cohorts, pairs, people, orgs, topics, recognition, seats, impact)
+    kinds = (home, cohorts, pairs, people, orgs, topics, recognition, credentials, seats, impact, support)
     return [page for kind in kinds for page in kind.pages(shown)]

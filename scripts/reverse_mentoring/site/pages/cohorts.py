@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import UTC
 
 from reverse_mentoring.data.records import Cohort, Weights
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.calendars import sessions_shown, subscription
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers
 from reverse_mentoring.site.pages.making import make, parts
@@ -59,4 +61,6 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
             lines=[pictures.timeline(cohort, shown.today, width) for width in (pictures.WIDE, pictures.NARROW)],
             changes=[c for c in shown.changes if c.cohort == cohort.id],
             kudos=[k for k in shown.kudos if k.cohort == cohort.id],
+            circles=[replace(c, start=c.start.astimezone(UTC)) for c in sessions_shown(cohort, shown)],
+            webcal=subscription(cohort, shown),
         )  # fmt: skip

@@ -18,10 +18,10 @@ PER_PAGE = 60
 
 def make(
     shown: Shown, uri: str, template: str, *, title: str, description: str, edit: str | None = None,
-    search: str | None = None, **values: Any,
+    search: str | None = None, picture: str | None = None, **values: Any,
 ) -> Page:  # fmt: skip
     """The page at `uri`: `template` with `values`, and with what every template gets (shown, settings, topics)."""
-    page = Page(uri, title, description, "", edit, search)
+    page = Page(uri, title, description, "", edit, search, picture)
     html = render(
         template, page.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics, title=title,
         **values,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reverse_mentoring.data.records import Cohort, Pair
+from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.calendars import subscription
@@ -16,30 +17,21 @@ from reverse_mentoring.site.pictures import Teacher
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
-THEMES = (
-    ("Two stories", "session-1-two-stories"),
-    ("Tools and AI", "session-2-tools-and-ai"),
-    ("A day at the keyboard", "session-3-a-day-at-the-keyboard"),
-    ("Joining and growing", "session-4-joining-and-growing"),
-    ("How we decide", "session-5-how-we-decide"),
-    ("Closing", "session-6-closing"),
-)
-"""What the guide suggests for six sessions: the title of each plan, and its anchor in the guide."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop on the planned road: when (UTC; None while it is not planned), how long, and the suggested theme."""
+    """One stop on the planned road: when (UTC; None while it is not planned), how long, and what it could be about."""
 
     start: datetime | None
     minutes: int
-    theme: tuple[str, str] | None
+    agenda: Agenda | None
     past: bool
 
 
 def pages(shown: Shown) -> Iterator[Page]:
     """The pages of all pairs that have one."""
     settings = shown.program.settings
+    plans = session_plans(shown.program.root)
     for pair in shown.pairs:
         cohort = shown.program.cohort[pair.cohort]
         mentor, mentee = shown.person(pair.mentor), shown.person(pair.mentee)
@@ -52,7 +44,7 @@ def pages(shown: Shown) -> Iterator[Page]:
             edit=pair.source.path,
             search=f"pair {cohort.title} {' '.join(dict.fromkeys([*teaches, *learns]))}",
             pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
-            stops=stops(pair, cohort, shown), webcal=subscription(pair, shown),
+            stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
             pictures=[
                 pictures.exchange(Teacher(mentor.name, settings.mentor_name, teaches),
                                   Teacher(mentee.name, settings.mentee_name, learns), width)
@@ -64,10 +56,14 @@ def pages(shown: Shown) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def stops(pair: Pair, cohort: Cohort, shown: Shown) -> list[Stop]:
+def stops(pair: Pair, cohort: Cohort, shown: Shown, plans: Sequence[Plan]) -> list[Stop]:
     """The planned sessions in order, then as many without a date as the cohort suggests. Canceled ones are not told."""
     planned = sorted((s.start.astimezone(UTC), s.minutes) for s in pair.sessions if s.status == "planned")
     count = max(len(planned), cohort.sessions.count if pair.status == "active" else 0)
-    themes = THEMES if count == len(THEMES) else (None,) * count
-    road = [Stop(start, minutes, themes[n], start.date() < shown.today) for n, (start, minutes) in enumerate(planned)]
-    return road + [Stop(None, cohort.sessions.minutes, themes[n], False) for n in range(len(road), count)]
+
+    def made(place: int, start: datetime | None, minutes: int) -> Stop:
+        about = agenda(plans, pair, place, count, minutes=minutes, topics=shown.program.topics) if plans else None
+        return Stop(start, minutes, about, start is not None and start.date() < shown.today)
+
+    road = [made(place, start, minutes) for place, (start, minutes) in enumerate(planned)]
+    return road + [made(place, None, cohort.sessions.minutes) for place in range(len(road), count)]

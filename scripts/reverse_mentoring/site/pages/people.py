@@ -46,5 +46,5 @@ def _person(shown: Shown, person: Participant) -> Page:
         search=f"{title_of(person.level)} {org.name} {' '.join(offered)}",
         person=person, org=org, roles=roles, pairs=pairs,
         kudos=shown.kudos_with(person.handle), changes=shown.changes_with(person.handle),
-        badges=shown.awards_of((person.handle,)),
+        badges=shown.awards_of((person.handle,)), credentials=shown.credentials_of(person.handle),
     )  # fmt: skip

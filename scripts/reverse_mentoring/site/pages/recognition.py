@@ -9,24 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from reverse_mentoring.data.records import Badge, Change, Kudos
 from reverse_mentoring.recognition.awards import Earned
+from reverse_mentoring.recognition.earning import EARNING
 from reverse_mentoring.site.addresses import address, board, uri
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make, parts
 from reverse_mentoring.site.visibility import Shown
 
 NEWEST = 60
-EARNING = {
-    "prepared-mentor": "Whoever has done the preparation for mentoring upward.",
-    "prepared-mentee": "Whoever has done the preparation for being mentored.",
-    "agreement-made": "Both, when both have signed their agreement.",
-    "two-way": "Both, when each has taught the other something.",
-    "halfway-review": "Both, when they stopped halfway to ask whether it works.",
-    "closed-well": "Both, when they ended with a last review.",
-    "change-made": "Everybody involved, when a leader changed something because of a pair.",
-    "returning-participant": "Whoever came back for another cohort.",
-    "given": "Given by the coordinators, with the holder's yes.",
-}
-"""How each rule of recognition.yaml is earned, in a sentence."""
 
 
 def pages(shown: Shown) -> Iterator[Page]:

@@ -37,6 +37,12 @@ ENTRIES = (
                 "orgs: all\nmatching: {pins: [[jonas_quillstack, petra_northwind]]}"),
     ),
     Entry(
+        "circle-lies-in-the-run",
+        "Calendars know a meeting by its id; and who comes before the cohort begins finds nobody.",
+        Example(FALL, "orgs: all", 'orgs: all\ncircles:\n  - {id: c1, start: "2026-10-03T14:00Z", status: planned}',
+                'orgs: all\ncircles:\n  - {id: c1, start: "2026-12-03T14:00Z", status: planned}'),
+    ),
+    Entry(
         "closed-cohort-has-no-standing-pair",
         "A standing pair holds its seats, and so would keep both people from a new partner for ever.",
         Example(NEW_PAIR, "", PROPOSAL, PROPOSAL.replace("status: proposed", "status: ended"),

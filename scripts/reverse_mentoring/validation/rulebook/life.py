@@ -15,6 +15,14 @@ sealed: |
   -----END AGE ENCRYPTED FILE-----
 """
 
+_NUMBERS = """\
+{
+  "cohort": "2025-fall", "min_group": 5, "forms": [], "shift": [],
+  "fit_rate": {"mentor": {"n": 7, "at_least": 0.2, "at_most": 1.0}},
+  "mentor_burden": [], "withheld": [], "marks": {}
+}
+"""
+
 ENTRIES = (
     Entry(
         "file-name-says-the-same",
@@ -51,5 +59,10 @@ ENTRIES = (
         "feedback-is-from-a-member",
         "Only those who were in a pair can say how it went.",
         Example("cohorts/2025-fall/feedback/2026-03-20-dan_northwind-fit.yaml", "", _SEALED, ""),
+    ),
+    Entry(
+        "published-feedback-tells-of-groups",
+        "Numbers of feedback may be read by everybody because none speaks of fewer people than the program allows.",
+        Example("cohorts/2025-fall/feedback.json", "", _NUMBERS, ""),
     ),
 )  # fmt: skip

@@ -82,4 +82,20 @@ ENTRIES = (
         "Check-ins and calendars refer to objectives and sessions by their id.",
         Example(PAIR, "id: s2", "id: s1"),
     ),
+    Entry(
+        "pair-goes-step-by-step",
+        "Both know where they stand: what was agreed is not undone behind anybody's back, and what is over is over.",
+        None,
+        rule="A pair goes from one state to another only by the steps there are: `proposed`, `agreed`, `active` and "
+        "`paused` by turns, then `completed`; to `ended` from any of them, and from there nowhere.",
+        unshown="a commit is named by `--changed` or `--against`, and a pair went where no step leads",
+    ),
+    Entry(
+        "planned-session-stays",
+        "Calendars that hold a session hear of a change only when its id stays and its sequence grows.",
+        None,
+        rule="A planned session or mentors' meeting stays in its file: moved or canceled it keeps its `id`, and its "
+        "`sequence` grows.",
+        unshown="a commit is named by `--changed` or `--against`, and a session is gone, or changed in silence",
+    ),
 )  # fmt: skip

@@ -20,11 +20,22 @@ def _erased(*digits: str) -> str:
     return f"key: {'c' * 64}\nerased:\n{digests}"
 
 
+_RECIPIENT = """\
+privacy: {{min_group: 2}}
+feedback:
+  recipients:
+    - age1m9kvjr9mxd6myx9p0jlkcx3e50mxw2gzr73mjvsnvs330tmea3ysf9ert{}"""
+
 ENTRIES = (
     Entry(
         "clock-only-when-invented",
         "A program that stands still on one day would never remind anybody of anything.",
         Example(PROGRAM, "invented: true\nclock: 2026-10-15", "invented: false\nclock: 2026-10-15", "invented: false"),
+    ),
+    Entry(
+        "recipient-is-a-key",
+        "A key with a wrong letter belongs to nobody: nothing could be sealed to it, by anybody.",
+        Example(PROGRAM, "privacy: {min_group: 2}", _RECIPIENT.format("9"), _RECIPIENT.format("8")),
     ),
     Entry(
         "topic-listed-once",

@@ -1,0 +1,22 @@
+"""The program's figures as files for analysts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reverse_mentoring.impact.figures import figures
+from reverse_mentoring.impact.files import DATABASE, csv_package, database
+from reverse_mentoring.impact.tables import tables
+from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.visibility import Shown
+
+FOLDER = "impact/data"
+
+
+def impact_files(shown: Shown) -> Iterator[Asset]:
+    """CSV with its data package, and SQLite, over all cohorts: the numbers that the pages show."""
+    cohorts = sorted(shown.program.cohorts, key=lambda c: (c.runs_from, c.id))
+    made = tables(shown, [figures(shown, cohort.id) for cohort in cohorts])
+    for name, content in csv_package(made, "impact", f"{shown.program.settings.name}: impact").items():
+        yield Asset(f"{FOLDER}/{name}", content)
+    yield Asset(f"{FOLDER}/{DATABASE}", database(made))
