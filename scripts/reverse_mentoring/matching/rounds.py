@@ -32,7 +32,8 @@ class Round:
     """A cohort ready to be matched: entrants in canonical order, entries by position, pins as entry numbers.
 
     The entries are all allowed pairs where those are few enough to be listed, and then they alone count; else they are
-    the pinned ones, and `tables` tell of all others.
+    the pinned ones, and `tables` tell of all others. `judged`: what the listed ones were judged from, unless somebody in
+    the round has been changed since.
     """
 
     frame: Frame
@@ -43,6 +44,7 @@ class Round:
     pins: tuple[int, ...]
     run: str
     tables: Tables | None = None
+    judged: Tables | None = None
 
     @property
     def listed(self) -> bool:
@@ -104,8 +106,9 @@ def _prepared(program: Program, cohort_id: str, today: date, private: Private | 
     entries = entries_of(tables) if listed else entries_among(tables, _pinned(frame, mentors, mentees))
     pins = Pins(frame, pool, mentors, mentees, entries).numbers()
     return Round(
-        frame, pool, mentors, mentees, entries, pins, run_digest(frame, pool), tables=None if listed else tables
-    )
+        frame, pool, mentors, mentees, entries, pins, run_digest(frame, pool),
+        tables=None if listed else tables, judged=tables if listed else None,
+    )  # fmt: skip
 
 
 def blocks(frame: Frame, mentors: tuple[Entrant, ...], mentees: tuple[Entrant, ...]) -> Iterator[tuple[int, Block]]:

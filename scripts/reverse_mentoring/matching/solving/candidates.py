@@ -11,8 +11,7 @@ from math import ceil
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.flow import ENOUGH
-from reverse_mentoring.matching.solving.market import Bonuses, Side
+from reverse_mentoring.matching.solving.market import ENOUGH, Bonuses, Side
 from reverse_mentoring.matching.solving.pairs import Pairs, Picked, Prices
 from reverse_mentoring.matching.solving.pricing import Search
 

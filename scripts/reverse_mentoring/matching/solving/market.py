@@ -12,6 +12,8 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 
 Objective = Literal["people", "coverage", "score"]
+ENOUGH = 4
+"""A bonus of so many spans of the scores is nearly always enough to fill every seat."""
 LIMIT = 2**61
 """Costs times nodes stay below this, so that neither the solver nor the prices leave 64 bits."""
 
