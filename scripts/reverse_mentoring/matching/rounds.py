@@ -32,8 +32,8 @@ class Round:
     """A cohort ready to be matched: entrants in canonical order, entries by position, pins as entry numbers.
 
     The entries are all allowed pairs where those are few enough to be listed, and then they alone count; else they are
-    the pinned ones, and `tables` tell of all others. `judged`: what the listed ones were judged from, unless somebody in
-    the round has been changed since.
+    the pinned ones, and `tables` tell of all others. `judged`: what the listed ones were judged from, unless somebody
+    in the round has been changed since.
     """
 
     frame: Frame

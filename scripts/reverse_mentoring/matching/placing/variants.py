@@ -8,12 +8,12 @@ from datetime import date
 import numpy as np
 
 from reverse_mentoring.data.records import ROLES, Participant, Program, Role
+from reverse_mentoring.matching.entries import entries_of
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 from reverse_mentoring.matching.judging.block import Block, Frame, block_of, frame_of
 from reverse_mentoring.matching.judging.hours import schedule_of
 from reverse_mentoring.matching.judging.rules import eligible, not_excluded
 from reverse_mentoring.matching.judging.scoring import scores
-from reverse_mentoring.matching.entries import entries_of
 from reverse_mentoring.matching.people.pool import Entrant
 from reverse_mentoring.matching.rounds import Entries, Round, prepare
 

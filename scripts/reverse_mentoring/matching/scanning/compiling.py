@@ -27,6 +27,12 @@ def compiled(function: Function) -> Function:
     return cast("Function", made)
 
 
+def inner(function: Function) -> Function:
+    """As `compiled`, for what only compiled functions call: it compiles sooner for want of a way in from Python."""
+    alone = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast("Function", numba.njit(**OPTIONS, **alone)(function))
+
+
 def call(function: Callable[..., Any], *args: object) -> Any:
     """The result of a compiled function; should its kept machine code be damaged, it is compiled again."""
     try:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray, IntMatrix
 from reverse_mentoring.matching.judging.lists import Small
-from reverse_mentoring.matching.scanning.compiling import compiled
+from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Packed
 from reverse_mentoring.matching.scanning.screen_numba import (
     WIDTH,
+    Screen,
     Shorts,
     lay_out_screen,
     new_screen,
@@ -31,24 +34,24 @@ CLASS = 1 << 14
 """Rows whose prices lie within one such range share what is set off."""
 
 
-@compiled
+@inner
 def _short(value: int) -> int:
     return max(-SHORT, min(SHORT, value))
 
 
-@compiled
+@inner
 def _rank(value: int, place: int, other: int, height: int, width: int) -> int:
     """See solving/pairs.ranks: higher values first, and of equals whoever comes first after one's own place."""
     return (max(-CUT, min(CUT, value)) << 32) - (other - place * width // height) % width
 
 
-@compiled
+@inner
 def _value(rank: int) -> int:
     """The value of a rank, or LOWEST when nobody has it yet."""
     return max(LOWEST, (rank + 0xFFFFFFFF) >> 32)
 
 
-@compiled
+@inner
 def _insert(  # noqa: PLR0917
     ranks: IntArray, others: Small, scores: Small, rank: int, other: int, points: int
 ) -> None:
@@ -60,17 +63,37 @@ def _insert(  # noqa: PLR0917
     ranks[place], others[place], scores[place] = rank, other, points
 
 
-@compiled
-def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, compiled as one
+class Ranked(NamedTuple):
+    """For some people the best of the others: their ranks, places and scores, best first."""
+
+    ranks: IntMatrix
+    others: Small
+    scores: Small
+
+
+def best_rows(
     packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int
 ) -> tuple[Small, Small, Small, Small, IntMatrix]:
     """What solving/picks.Best holds, for the mentors `rows`; prices are within a quarter of LOWEST."""
-    height, width = packed.mentors.shape[1], packed.mentees.shape[1]
-    row_ranks, column_ranks = np.full((rows.size, each), NEVER), np.full((width, each), NEVER)
-    columns, row_scores = np.full((rows.size, each), -1, np.int32), np.zeros((rows.size, each), np.int32)
-    found, column_scores = np.full((width, each), -1, np.int32), np.zeros((width, each), np.int32)
-    screen, least = new_screen(packed), np.empty(WIDTH, np.int64)
-    by_row, by_column = np.empty(WIDTH, np.int16), np.empty(WIDTH, np.int16)
+    mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
+    shorts = np.empty((2, WIDTH), np.int16)
+    least = np.empty(WIDTH, np.int64)
+    call(_best_rows, packed, new_screen(packed), rows, row_prices, column_prices, shorts, least, mine, theirs)
+    return mine.others, mine.scores, theirs.others, theirs.scores, theirs.ranks
+
+
+def _unranked(people: int, each: int, rank: int) -> Ranked:
+    shape = people, each
+    return Ranked(np.full(shape, rank), np.full(shape, -1, np.int32), np.zeros(shape, np.int32))
+
+
+@compiled
+def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and columns, compiled as one
+    packed: Packed, screen: Screen, rows: Small, row_prices: Small, column_prices: Small, shorts: Shorts,
+    least: IntArray, mine: Ranked, theirs: Ranked,
+) -> None:  # fmt: skip
+    height, width, each = packed.mentors.shape[1], packed.mentees.shape[1], mine.ranks.shape[1]
+    column_ranks, by_row, by_column = theirs.ranks, shorts[0], shorts[1]
     bound, base = screen.bound, screen.base
     for first in range(0, width, WIDTH):
         lay_out_screen(packed, screen, first)
@@ -82,7 +105,7 @@ def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, co
                 for j in range(size):
                     by_row[j] = _short(base[j] - column_prices[first + j])
                     by_column[j] = _short(base[j] - least[j])
-            ranks, own_price = row_ranks[place], row_prices[row]
+            ranks, own_price = mine.ranks[place], row_prices[row]
             lowest = _value(ranks[each - 1])
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
@@ -97,17 +120,16 @@ def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, co
                         continue
                     rank = _rank(points - column_prices[column], row, column, height, width)
                     if rank > ranks[each - 1]:
-                        _insert(ranks, columns[place], row_scores[place], rank, column, points)
+                        _insert(ranks, mine.others[place], mine.scores[place], rank, column, points)
                         lowest = _value(ranks[each - 1])
                     rank = _rank(points - own_price, column, row, width, height)
                     if rank > column_ranks[column, each - 1]:
-                        _insert(column_ranks[column], found[column], column_scores[column], rank, row, points)
+                        _insert(column_ranks[column], theirs.others[column], theirs.scores[column], rank, row, points)
                         least[j] = _value(column_ranks[column, each - 1])
                         by_column[j] = _short(base[j] - least[j])
-    return columns, row_scores, found, column_scores, column_ranks
 
 
-@compiled
+@inner
 def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
     """The highest sum of the two in some places."""
     highest = np.int16(-32_768)
@@ -116,13 +138,11 @@ def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
     return int(highest)
 
 
-@compiled
+@inner
 def _insert_near(  # noqa: PLR0917
-    packed: Packed, row: int, values: IntArray, columns: Small, scores: Small, value: int, column: int, points: int
+    own: int, width: int, values: IntArray, columns: Small, scores: Small, value: int, column: int, points: int
 ) -> None:  # fmt: skip
-    """Put a pair in its place among the near ones: higher values first, and of equals the lower turn."""
-    height, width = packed.mentors.shape[1], packed.mentees.shape[1]
-    own = row * width // height
+    """Put a pair in its place among the near ones: higher values first, and of equals who comes first after `own`."""
     turn, place = (column - own) % width, values.size
     while place > 0 and (
         columns[place - 1] < 0
@@ -136,8 +156,7 @@ def _insert_near(  # noqa: PLR0917
         values[place], columns[place], scores[place] = value, column, points
 
 
-@compiled
-def near_rows(  # noqa: C901, PLR0917
+def near_rows(  # noqa: PLR0917
     packed: Packed, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int, most: int
 ) -> tuple[Small, Small, Small, IntArray]:
     """For the mentors `rows`: how many pairs near their prices each has, their columns and scores in shape
@@ -146,12 +165,21 @@ def near_rows(  # noqa: C901, PLR0917
     Prices may be large. Those of the columns are moved by as much as brings the row's price to from 0 to CLASS, which
     is the same for nearly all rows.
     """
-    width = packed.mentees.shape[1]
-    values = np.full((rows.size, most + 1), -margin)
-    columns, scores = np.full((rows.size, most + 1), -1, np.int32), np.zeros((rows.size, most + 1), np.int32)
-    screen, more = new_screen(packed), np.empty(WIDTH, np.int16)
-    bound, base = screen.bound, screen.base
-    middle = (np.int64(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
+    found = _unranked(rows.size, most + 1, -margin)
+    middle = (int(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
+    more = np.empty(WIDTH, np.int16)
+    call(_near_rows, packed, new_screen(packed), rows, row_prices, column_prices, margin, middle, more, found)
+    count: Small = np.count_nonzero(found.others[:, :most] >= 0, axis=1).astype(np.int32)
+    return count, found.others, found.scores, found.ranks[:, most].copy()
+
+
+@compiled
+def _near_rows(  # noqa: PLR0917
+    packed: Packed, screen: Screen, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int,
+    middle: int, more: Shorts, found: Ranked,
+) -> None:  # fmt: skip
+    height, width, most = packed.mentors.shape[1], packed.mentees.shape[1], found.ranks.shape[1] - 1
+    values, columns, scores, bound, base = found.ranks, found.others, found.scores, screen.bound, screen.base
     for first in range(0, width, WIDTH):
         lay_out_screen(packed, screen, first)
         size, moved = screen.place[1] - first, NEVER
@@ -174,10 +202,5 @@ def near_rows(  # noqa: C901, PLR0917
                     points = score_one(packed, screen, row, first + j)
                     value = points - column_prices[first + j] - own_price
                     if points >= 0 and value > -margin and value >= values[place, most]:
-                        kept = values[place], columns[place], scores[place]
-                        _insert_near(packed, row, *kept, value, first + j, points)
-    count = np.zeros(rows.size, np.int32)
-    for place in range(rows.size):
-        while count[place] < most and columns[place, count[place]] >= 0:
-            count[place] += 1
-    return count, columns, scores, values[:, most].copy()
+                        own = row * width // height
+                        _insert_near(own, width, values[place], columns[place], scores[place], value, first + j, points)

@@ -161,11 +161,10 @@ def _best(rows: IntArray, source: Packed | Plain, prices: Prices, each: int) -> 
         block = _scored(rows, 0, source.tables.mentees.whole.size, source)
         height = source.tables.mentors.whole.size
         return best_of(block.scores, block.scores >= 0, rows, prices, each, height)
-    from reverse_mentoring.matching.scanning.compiling import call
     from reverse_mentoring.matching.scanning.picks_numba import best_rows
 
     small = [values.astype(np.int32) for values in (rows, prices.rows, prices.columns)]
-    return Best(*call(best_rows, source, *small, each))
+    return Best(*best_rows(source, *small, each))
 
 
 def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:
@@ -173,10 +172,9 @@ def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, m
         block = _scored(rows, 0, source.tables.mentees.whole.size, source)
         height = source.tables.mentors.whole.size
         return near_of(block.scores, block.scores >= 0, rows, prices, margin, most, height)
-    from reverse_mentoring.matching.scanning.compiling import call
     from reverse_mentoring.matching.scanning.picks_numba import near_rows
 
-    count, columns, scores, rest = call(near_rows, source, rows.astype(np.int32), *prices, margin, most)
+    count, columns, scores, rest = near_rows(source, rows.astype(np.int32), *prices, margin, most)
     place = np.repeat(np.arange(rows.size), count)
     nth = np.arange(place.size) - np.repeat(np.cumsum(count) - count, count)
     return NearRows(place, columns[place, nth].astype(np.int64), scores[place, nth].astype(np.int64), rest)
@@ -205,11 +203,10 @@ def _scored(rows: IntArray, first: int, last: int, source: Packed | Plain) -> Bl
         place, items, _ = source.tables.couples.closed.of(begin, end)
         column = items.astype(np.int64)
     else:
-        from reverse_mentoring.matching.scanning.compiling import call
         from reverse_mentoring.matching.scanning.kernels_numba import score_block
 
         scores = np.empty((rows.size, last - first), dtype=np.int32)
-        call(score_block, source, rows.astype(np.int32), first, scores)
+        score_block(source, rows.astype(np.int32), first, scores)
         place, column = _closed(rows, source)
         here = (first <= column) & (column < last)
         place, column = place[here], column[here] - first

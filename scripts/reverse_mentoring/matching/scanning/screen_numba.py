@@ -14,11 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from reverse_mentoring.matching.judging.lists import Small
-from reverse_mentoring.matching.scanning.compiling import compiled
+from reverse_mentoring.matching.scanning.compiling import inner
 from reverse_mentoring.matching.scanning.kernels_numba import (
     ANOTHER_ORG,
     AS_SUCH,
-    BARRED,
     CLOSED,
     FORBIDDEN,
     GROUND,
@@ -28,7 +27,6 @@ from reverse_mentoring.matching.scanning.kernels_numba import (
     MENTEE_LEARNS,
     MENTOR_LEARNS,
     NAMED,
-    NEAR,
     ORG,
     SAME_MANAGER,
     SAME_ORG,
@@ -72,10 +70,9 @@ class Screen(NamedTuple):
     mine: npt.NDArray[np.int64]
 
 
-@compiled
 def new_screen(packed: Packed) -> Screen:
     """Room for a screen."""
-    topics, grounds, most = packed.terms[TOPICS], packed.terms[GROUNDS], packed.ground.shape
+    topics, grounds, most = int(packed.terms[TOPICS]), int(packed.terms[GROUNDS]), packed.ground.shape
     return Screen(
         np.array([0, 0, -1, -1]), np.empty((topics, WIDTH), np.int16), np.empty((topics, WIDTH), np.int16),
         np.empty((grounds, WIDTH), np.int16), np.empty((most[0], most[2], WIDTH), np.int16), np.empty(WIDTH, np.int32),
@@ -83,7 +80,7 @@ def new_screen(packed: Packed) -> Screen:
     )  # fmt: skip
 
 
-@compiled
+@inner
 def lay_out_screen(packed: Packed, screen: Screen, first: int) -> None:
     """Make the screen that of the columns from `first` on."""
     last = min(first + WIDTH, packed.mentees.shape[1])
@@ -110,13 +107,12 @@ def lay_out_screen(packed: Packed, screen: Screen, first: int) -> None:
                 screen.more[named, shared, j] = row[shared] - row[shared - 1]
 
 
-@compiled
+@inner
 def _add_rows(  # noqa: PLR0917
-    packed: Packed, kind: int, owner: int, rows: Shorts, per: int, whole: int, width: int, out: Shorts
+    items: Small, amounts: Small, rows: Shorts, per: int, whole: int, width: int, out: Shorts
 ) -> None:
     """Add the rows of a list, each times its amount; the amounts times `per`, over `whole`, rounded up."""
-    items, amounts = packed.items, packed.amounts
-    k, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
+    k, end = 0, items.size
     while k + 4 <= end:
         a, b, c, d = rows[items[k]], rows[items[k + 1]], rows[items[k + 2]], rows[items[k + 3]]
         times_a = np.int16((amounts[k] * per + whole - 1) // whole)
@@ -133,7 +129,7 @@ def _add_rows(  # noqa: PLR0917
         k += 1
 
 
-@compiled
+@inner
 def raise_screen(  # noqa: C901 - one row after the other
     packed: Packed, screen: Screen, row: int
 ) -> bool:
@@ -156,9 +152,13 @@ def raise_screen(  # noqa: C901 - one row after the other
             more, least = screen.more[named, number], np.int16(number)
             for j in range(width):
                 out[j] += more[j] * np.int16(shared[j] >= least)
-    _add_rows(packed, AS_SUCH, row, screen.wants, 1, 1, width, out)
-    _add_rows(packed, NEAR, row, screen.wants, 1, 1, width, out)
-    _add_rows(packed, WANTS, row, screen.reach, 100 * terms[MENTOR_LEARNS], mentors[WHOLE, row], width, out)
+    for kind in range(3):  # AS_SUCH, NEAR, WANTS
+        begin = packed.first[kind] + row
+        k, end = packed.starts[begin], packed.starts[begin + 1]
+        rows, per, whole = screen.wants, np.int64(1), np.int64(1)
+        if kind == WANTS:
+            rows, per, whole = screen.reach, 100 * terms[MENTOR_LEARNS], np.int64(mentors[WHOLE, row])
+        _add_rows(packed.items[k:end], packed.amounts[k:end], rows, per, whole, width, out)
     begin = packed.first[WISHED] + row
     for k in range(packed.starts[begin], packed.starts[begin + 1]):
         if screen.place[0] <= items[k] < screen.place[1]:
@@ -170,38 +170,44 @@ def raise_screen(  # noqa: C901 - one row after the other
     return True
 
 
-@compiled
-def _amount(packed: Packed, kind: int, owner: int, column: int) -> int:
-    """What a list of columns holds for one of them; 0 where it is not on the list."""
-    low, high = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
-    end = high
-    while low < high:
-        middle = (low + high) // 2
-        if packed.items[middle] < column:
-            low = middle + 1
-        else:
-            high = middle
-    return packed.amounts[low] if low < end and packed.items[low] == column else 0
+@inner
+def _listed(packed: Packed, row: int, column: int) -> int:
+    """What the lists of single couples add for these two."""
+    items, points = packed.items, 0
+    for kind in range(WISHED, CLOSED + 1):  # WISHED, BARRED, CLOSED
+        low, high = packed.starts[packed.first[kind] + row], packed.starts[packed.first[kind] + row + 1]
+        end = high
+        while low < high:
+            middle = (low + high) // 2
+            if items[middle] < column:
+                low = middle + 1
+            else:
+                high = middle
+        if low < end and items[low] == column:
+            points += packed.amounts[low] * (1 if kind == WISHED else FORBIDDEN)
+    return points
 
 
-@compiled
-def _spread_out(packed: Packed, mine: npt.NDArray[np.int64], row: int, there: bool) -> None:
-    """Put a mentor's lists into `mine`, or take them out."""
-    for kind, place in ((AS_SUCH, 0), (NEAR, 0), (AS_SUCH, 1), (WANTS, 2), (GROUND, 3)):
-        begin = packed.first[kind] + row
+@inner
+def _spread_out(packed: Packed, mine: npt.NDArray[np.int64], row: int, times: int) -> None:
+    """Put a mentor's lists into `mine`, or (`times` 0) take them out."""
+    for kind in range(GROUND + 1):  # AS_SUCH, NEAR, WANTS, GROUND
+        begin, place = packed.first[kind] + row, max(0, kind - 1) + (kind >= WANTS)
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
-            amount = 1 if place % 2 else packed.amounts[k]
-            mine[place, packed.items[k]] = amount if there else 0
+            item = packed.items[k]
+            mine[place, item] = times * (1 if kind == GROUND else packed.amounts[k])
+            if kind == AS_SUCH:
+                mine[1, item] = times
 
 
-@compiled
+@inner
 def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
     """The exact score of a pair, below 0 where a rule or the private file forbids it."""
     mentors, mentees, terms, mine = packed.mentors, packed.mentees, packed.terms, screen.mine
     if screen.place[3] != row:
         if screen.place[3] >= 0:
-            _spread_out(packed, mine, screen.place[3], False)
-        _spread_out(packed, mine, row, True)
+            _spread_out(packed, mine, screen.place[3], 0)
+        _spread_out(packed, mine, np.int64(row), 1)
         screen.place[3] = row
     learned = taught = shared = as_such = 0
     begin = packed.first[THEIR_WANTS] + column
@@ -218,7 +224,7 @@ def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
     points: int = alike(packed, row, column) + packed.ground[mentors[NAMED, row], mentees[NAMED, column], shared]
     points += (200 * terms[MENTEE_LEARNS] * learned + whole) // (2 * whole)
     points += (200 * terms[MENTOR_LEARNS] * taught + own_whole) // (2 * own_whole)
-    points += _amount(packed, WISHED, row, column)
+    points += _listed(packed, row, column)
     if as_such == 0:
         points += terms[TOPIC] * FORBIDDEN
     if mentors[ORG, row] == mentees[ORG, column]:
@@ -227,5 +233,4 @@ def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
         points += terms[SAME_TEAM]
     if mentors[MANAGER, row] == mentees[MANAGER, column]:
         points += terms[SAME_MANAGER]
-    forbidden = _amount(packed, BARRED, row, column) + _amount(packed, CLOSED, row, column)
-    return int(points + FORBIDDEN * forbidden)
+    return int(points)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.budget import Budget, Progress, untold
+from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Progress, untold
 from reverse_mentoring.matching.solving.duals import prices as prices_of
 from reverse_mentoring.matching.solving.flow import best_entries
 from reverse_mentoring.matching.solving.known import Known
@@ -61,7 +61,8 @@ class Search:
     ) -> Found:  # fmt: skip
         """The best assignment, beginning with the `first` pairs; when they are `complete` there are no others.
 
-        After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far.
+        After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far. A program
+        that is being solved is not broken off.
         """
         budget = budget or Budget(None)
         self._known.add(first)
@@ -73,14 +74,17 @@ class Search:
             market = self._market()
             chosen = best_entries(market)
             prices = Prices(*prices_of(market, chosen, prices))
-            if self._join(prices, chosen):
+            if not budget.over and self._join(prices, chosen):
                 continue
             worth, moved = market.worth(chosen), self._reach.moved(prices, self._steps())
             if number == rounds or (moved.pairs and not budget.allows(moved.pairs)):
                 return self._found(market, chosen, bound, proof)
             number += 1
             began = budget.now()
-            self._price(prices, moved)
+            try:
+                self._price(prices, moved)
+            except OutOfTime:
+                return self._found(market, chosen, bound, proof)
             budget.spent(moved.pairs, began)
             raised = Prices(prices.rows + self._excess(prices), prices.columns)
             if (least := market.bound(*raised)) < bound:
