@@ -21,6 +21,7 @@ from reverse_mentoring.matching.proof.blocks import Claim, Outcome, check, seen_
 from reverse_mentoring.matching.rounds import prepare
 from reverse_mentoring.matching.scanning import scan as scanning
 from reverse_mentoring.matching.solution import solve
+from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Timed
 from reverse_mentoring.matching.spread import Serial, Threads
 from reverse_mentoring.matching.stability import blocking_pairs
 from support.large_rounds import Case, cases
@@ -158,6 +159,25 @@ def test_a_budget_that_ends_at_once_leaves_a_lawful_matching_with_a_certified_ga
     assert not found.optimal
     assert found.total <= best.total <= found.upper_bound
     assert len(found.pairs) > 200
+
+
+class Ticking:
+    """A clock that is asked: each look at it is a second later."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.0
+        return self.now
+
+
+def test_a_look_at_pairs_ends_between_two_blocks_when_the_budget_does() -> None:
+    blocks = Timed(Serial(), Budget(3.5, clock=Ticking())).map(lambda n: n, range(100))
+    assert [next(blocks) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(OutOfTime):
+        next(blocks)
+    assert list(Timed(Serial(), Budget(None)).map(lambda n: n, range(4))) == [0, 1, 2, 3]
 
 
 def test_an_unlisted_round_says_so_and_lists_its_pins_alone() -> None:
