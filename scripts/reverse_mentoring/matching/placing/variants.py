@@ -52,8 +52,8 @@ def with_smaller_gap(the_round: Round, gap: int) -> Round:
     if the_round.judged is not None:
         judged = the_round.judged._replace(terms=the_round.judged.terms._replace(min_level_gap=gap))
         entries = entries_of(judged)
-        pins = [entries.find(*ends) for ends in _ends(the_round, the_round.pins)]
-        pinned = tuple(sorted(number for number in pins if number is not None))
+        found = [entries.find(*ends) for ends in _ends(the_round, the_round.pins)]
+        pinned = tuple(sorted(number for number in found if number is not None))
         return replace(the_round, frame=frame, entries=entries, pins=pinned, judged=judged)
     new = [_between(the_round, frame, rank, rank + step) for rank in range(len(frame.ranks))
            for step in range(gap, rules.min_level_gap)]  # fmt: skip

@@ -29,8 +29,8 @@ def compiled(function: Function) -> Function:
 
 def inner(function: Function) -> Function:
     """As `compiled`, for what only compiled functions call: it compiles sooner for want of a way in from Python."""
-    alone = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    return cast("Function", numba.njit(**OPTIONS, **alone)(function))
+    options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast("Function", numba.njit(**options)(function))
 
 
 def call(function: Callable[..., Any], *args: object) -> Any:

@@ -19,6 +19,7 @@ from reverse_mentoring.matching.scanning.screen_numba import (
     raise_screen,
     score_one,
 )
+from reverse_mentoring.matching.solving.picks import Best
 
 CHUNK = 64
 """Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
@@ -71,15 +72,16 @@ class Ranked(NamedTuple):
     scores: Small
 
 
-def best_rows(
-    packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int
-) -> tuple[Small, Small, Small, Small, IntMatrix]:
-    """What solving/picks.Best holds, for the mentors `rows`; prices are within a quarter of LOWEST."""
+def best_rows(packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int) -> Best:
+    """The best pairs of the mentors `rows`; prices are within a quarter of LOWEST."""
     mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
     shorts = np.empty((2, WIDTH), np.int16)
     least = np.empty(WIDTH, np.int64)
     call(_best_rows, packed, new_screen(packed), rows, row_prices, column_prices, shorts, least, mine, theirs)
-    return mine.others, mine.scores, theirs.others, theirs.scores, theirs.ranks
+    return Best(
+        columns=mine.others.astype(np.int64), row_scores=mine.scores.astype(np.int64),
+        rows=theirs.others.astype(np.int64), column_scores=theirs.scores.astype(np.int64), ranks=theirs.ranks,
+    )  # fmt: skip
 
 
 def _unranked(people: int, each: int, rank: int) -> Ranked:

@@ -163,8 +163,8 @@ def _best(rows: IntArray, source: Packed | Plain, prices: Prices, each: int) -> 
         return best_of(block.scores, block.scores >= 0, rows, prices, each, height)
     from reverse_mentoring.matching.scanning.picks_numba import best_rows
 
-    small = [values.astype(np.int32) for values in (rows, prices.rows, prices.columns)]
-    return Best(*best_rows(source, *small, each))
+    row_prices, column_prices = prices.rows.astype(np.int32), prices.columns.astype(np.int32)
+    return best_rows(source, rows.astype(np.int32), row_prices, column_prices, each)
 
 
 def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:

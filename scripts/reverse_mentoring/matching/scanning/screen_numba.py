@@ -155,9 +155,9 @@ def raise_screen(  # noqa: C901 - one row after the other
     for kind in range(3):  # AS_SUCH, NEAR, WANTS
         begin = packed.first[kind] + row
         k, end = packed.starts[begin], packed.starts[begin + 1]
-        rows, per, whole = screen.wants, np.int64(1), np.int64(1)
+        rows, per, whole = screen.wants, 1, 1
         if kind == WANTS:
-            rows, per, whole = screen.reach, 100 * terms[MENTOR_LEARNS], np.int64(mentors[WHOLE, row])
+            rows, per, whole = screen.reach, int(100 * terms[MENTOR_LEARNS]), int(mentors[WHOLE, row])
         _add_rows(packed.items[k:end], packed.amounts[k:end], rows, per, whole, width, out)
     begin = packed.first[WISHED] + row
     for k in range(packed.starts[begin], packed.starts[begin + 1]):
@@ -207,7 +207,7 @@ def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
     if screen.place[3] != row:
         if screen.place[3] >= 0:
             _spread_out(packed, mine, screen.place[3], 0)
-        _spread_out(packed, mine, np.int64(row), 1)
+        _spread_out(packed, mine, int(row), 1)
         screen.place[3] = row
     learned = taught = shared = as_such = 0
     begin = packed.first[THEIR_WANTS] + column
