@@ -48,8 +48,7 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
     settings = shown.program.settings
     names = {"mentor": inline(settings.mentor_name), "mentee": inline(settings.mentee_name)}
     weights = [
-        (_(CRITERIA[field.name], **names), getattr(cohort.matching.weights, field.name))
-        for field in fields(Weights)
+        (_(CRITERIA[field.name], **names), getattr(cohort.matching.weights, field.name)) for field in fields(Weights)
     ]
     orgs = [o for o in shown.orgs if cohort.orgs is None or o.id in cohort.orgs]
     for part in parts(shown.pairs_in(cohort.id), uri(address(cohort)), f"{address(cohort)}pairs/{{}}.md"):

@@ -120,10 +120,12 @@ def before_and_after(shown: Shown, cohort: Cohort) -> Telling | None:
     drawn = [pictures.shift(questions, width) for width in BOTH]
     if drawn[0] is None:
         return None
+    caption = _("Means of the same people, from 1 (not at all) to 5 (fully): an open circle before, a full one after.")
+    if any(low < high for q in questions for low, high in (q.before, q.after)):
+        caption += " " + _("A pale bar is the range in which the mean lies.")
     return Telling(
         drawn,
-        _("Means of the same people, from 1 (not at all) to 5 (fully): an open circle before, a full one after. "
-          "A pale bar is the range in which the mean lies."),
+        caption,
         (_("Question"), _("Who"), _("Before"), _("After")),
         [(q.text, q.people, words_of(q.before), words_of(q.after)) for q in questions],
     )  # fmt: skip

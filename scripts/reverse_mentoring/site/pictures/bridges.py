@@ -61,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The picture; `more` organizations have no place on it."""
+    """The picture, with the links of the most pairs last, on top; `more` organizations have no place on it."""
 
     width: int
     height: float
@@ -104,7 +104,7 @@ def bridges(
     low = max(spot.y + spot.r + (44 if spot.anchor == "middle" else 14) for spot in spots.values())
     height = round(low, 1) if width == WIDE else TOP + ROW * len(kept)
     names = {place.id: place.name for place in places}
-    return Map(width, height, tuple(spots.values()), tuple(lines), len(places) - len(kept), _told(names, links))
+    return Map(width, height, tuple(spots.values()), tuple(lines[::-1]), len(places) - len(kept), _told(names, links))
 
 
 def _size(place: Place, most: int) -> float:

@@ -44,6 +44,7 @@ def test_a_region_has_the_words_of_its_language_and_others_those_of_english(
 ) -> None:
     with speaking(asked) as spoken:
         assert (spoken.asked, spoken.code, spoken.complete, _("People")) == (asked, code, complete, said)
+        assert spoken.direction == "ltr"  # of our words: those of Hebrew are English
         assert language() is spoken
 
 
