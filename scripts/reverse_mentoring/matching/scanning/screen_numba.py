@@ -130,7 +130,7 @@ def _add_rows(  # noqa: PLR0917
 
 
 @inner
-def raise_screen(  # noqa: C901 - one row after the other
+def raise_screen(  # noqa: C901, PLR0912 - one row after the other
     packed: Packed, screen: Screen, row: int
 ) -> bool:
     """Make `bound` the upper bounds of a mentor's points for learning and common ground; whether `base` is new."""
