@@ -130,7 +130,7 @@ def _add_rows(  # noqa: PLR0917
 
 
 @inner
-def raise_screen(  # noqa: C901 - one row after the other
+def raise_screen(  # noqa: C901, PLR0912 - one row after the other
     packed: Packed, screen: Screen, row: int
 ) -> bool:
     """Make `bound` the upper bounds of a mentor's points for learning and common ground; whether `base` is new."""
@@ -167,6 +167,9 @@ def raise_screen(  # noqa: C901 - one row after the other
         return False
     screen.place[2] = mentors[KIND, row]
     base_of(packed, row, screen.place[0], screen.place[1], screen.base)
+    own_org = np.int32(max(0, terms[SAME_ORG] - terms[ANOTHER_ORG]))  # where another organization is forbidden
+    for j in range(width):
+        screen.base[j] += own_org
     return True
 
 
