@@ -13,6 +13,7 @@ from reverse_mentoring.impact.rhythm import rhythm
 from reverse_mentoring.impact.shifts import moved
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.language import _
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.numbers import Demand, people_by_org
 from reverse_mentoring.site.pictures.shifts import words_of
 from reverse_mentoring.site.visibility import Shown
@@ -50,7 +51,7 @@ def flow(shown: Shown) -> Telling | None:
     for band in bands:
         teacher, learner = (band.left, band.right) if band.kind == "mentor" else (band.right, band.left)
         role = roles[0] if band.kind == "mentor" else roles[1]
-        rows.append((band.area, role, f"{band.pairs:,}", _counted(teacher), _counted(learner)))
+        rows.append((band.area, role, count(band.pairs), _counted(teacher), _counted(learner)))
     return Telling(
         drawn,
         _("Pairs of all cohorts, by what they set out to teach. A ribbon is as wide as the number of pairs in it; "
@@ -137,4 +138,4 @@ def _titled(levels: Mapping[str, int]) -> dict[str, int]:
 
 def _counted(levels: Mapping[str, int]) -> str:
     """Levels with their numbers: "Junior 15, Mid 8"."""
-    return ", ".join(f"{level} {n:,}" for level, n in levels.items()) or _("few each")
+    return ", ".join(f"{level} {count(n)}" for level, n in levels.items()) or _("few each")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reverse_mentoring.site.language import _, ngettext
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.pictures.measuring import WIDE, fitted
 from reverse_mentoring.site.words import listed
 
@@ -100,7 +101,7 @@ def bridges(
         if at:
             taken.append((*at, BADGE))
         thick = 2.0 + 10 * pairs / most_pairs if pairs else 1.5
-        lines.append(Line(_path(points), round(thick, 1), f"{pairs:,}" if pairs else "", at))
+        lines.append(Line(_path(points), round(thick, 1), count(pairs) if pairs else "", at))
     low = max(spot.y + spot.r + (44 if spot.anchor == "middle" else 14) for spot in spots.values())
     height = round(low, 1) if width == WIDE else TOP + ROW * len(kept)
     names = {place.id: place.name for place in places}
