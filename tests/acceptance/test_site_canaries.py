@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -89,3 +91,23 @@ def test_every_field_of_every_kind_of_file_is_known_to_be_shown_or_private(kind:
     shown, private = CLASSIFIED[kind]
     assert shown | private == set(described.get("items", described)["properties"])
     assert not shown & private
+
+
+WORD = "canaryhidden"
+CHUNK = b"Comment\0\0" + zlib.compress(WORD.encode())
+PACKED = {
+    "plain.html": WORD.encode(),
+    "entities.html": "".join(f"&#{ord(letter)};" for letter in WORD).encode(),
+    "address.html": "".join(f"%{ord(letter):02x}" for letter in WORD).encode(),
+    "escaped.json": "".join(f"\\u{ord(letter):04x}" for letter in WORD).encode(),
+    "folded.ics": f"SUMMARY:{WORD[:4]}\r\n {WORD[4:]}\r\n".encode(),
+    "packed.xml.gz": gzip.compress(WORD.encode()),
+    "packed.png": b"\x89PNG\r\n\x1a\n" + len(CHUNK).to_bytes(4, "big") + b"zTXt" + CHUNK + b"\0\0\0\0",
+    f"{WORD}.txt": b"",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(PACKED))
+def test_the_search_finds_a_word_in_whatever_holds_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PACKED[name])
+    assert {place for place, _ in found([WORD], tmp_path)} == {name.lower()}

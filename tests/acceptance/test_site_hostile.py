@@ -182,6 +182,24 @@ def test_hostile_texts_do_nothing_in_any_page_of_the_site(site: Path, texts: lis
         assert {said(group.line) for group in texts} <= told, kind
 
 
+def test_hostile_words_of_forms_do_nothing_in_the_page_that_seals(site: Path) -> None:
+    """A program may word the questions itself; the page is one file with its own style, a stricter policy and no frame of ours."""
+    seen: list[Any] = []
+
+    async def look(page: Page, _: str) -> None:
+        found = await page.evaluate(LOOKED)
+        seen.extend(what for what in found["bad"] if not re.match(r"\d+ (header|footer|nav|script|form)|<style>", what))
+        seen.append(
+            await page.locator("legend, label, option").evaluate_all("all => all.map(e => e.textContent).join('')")
+        )
+
+    with served(site, "/program/") as address:
+        tabs = visiting(address, lambda tabs: tabs.each(["feedback/seal/"], look))
+    (words,) = seen
+    assert "<svg/onload=fired(4)>" in words
+    assert (tabs.foreign, tabs.wrong) == ([], [])
+
+
 def test_hostile_texts_do_nothing_when_somebody_searches(site: Path) -> None:
     """What is found, what it was found by, and what a link asks to search for or to mark."""
     shown: list[str] = []

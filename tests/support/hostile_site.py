@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +17,9 @@ import pytest
 from reverse_mentoring import validation
 from reverse_mentoring.credentials.issuing import Signer, plan_issue
 from reverse_mentoring.credentials.keys import new_key
+from reverse_mentoring.data.reading.characters import hides
 from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import (
     Cohort,
     Credential,
@@ -26,11 +31,15 @@ from reverse_mentoring.data.records import (
     StatusList,
     Topic,
 )
+from reverse_mentoring.feedback import forms
+from reverse_mentoring.feedback.forms import OWN
+from reverse_mentoring.feedback.keys import new_key as feedback_key
 from reverse_mentoring.site.building import build
 from support.hostile import HOSTILE
 from support.people import cohort, pair, person, program, senior
 from support.records import badge, change, kudos
 
+FORMS = Path(forms.__file__).with_name("forms.yaml")
 TODAY = date(2026, 10, 15)
 TOGETHER = 15
 """So many texts stand in one field, where a page shows a field once."""
@@ -103,7 +112,7 @@ def hostile_program(root: Path, made_of: Sequence[Group]) -> Program:
     everything = " ".join(group.line for group in made_of)
     settings = replace(
         made.settings, name=everything, about=made_of[0].words, mentor_name=made_of[0].line, mentee_name=made_of[-1].line,
-        support=tuple(Link(text, text) for group in made_of for text in group.texts),
+        feedback_recipients=(feedback_key()[1],), support=tuple(Link(text, text) for group in made_of for text in group.texts),
     )  # fmt: skip
     orgs = tuple(
         replace(org, name=made_of[int(org.id[4:])].line, url=made_of[int(org.id[4:])].line) for org in made.orgs
@@ -111,8 +120,24 @@ def hostile_program(root: Path, made_of: Sequence[Group]) -> Program:
     return _signed(replace(made, settings=settings, orgs=orgs))
 
 
+def hostile_forms() -> str:
+    """The forms of feedback with hostile texts in the place of all words, as far as its reader lets them in."""
+    read = read_document(OWN, FORMS.read_bytes())
+    assert isinstance(read, Document)
+    data: Any = copy.deepcopy(read.data)
+    texts = itertools.cycle(text for text in HOSTILE if len(text) <= 40 and not hides(text) and text.isprintable())
+    for form in data["forms"]:
+        form |= {"title": next(texts), "when": next(texts)}
+    for question in data["questions"]:
+        question["text"] = next(texts)
+        for option in question.get("options", ()):
+            option["text"] = next(texts)
+    return json.dumps(data | {"scale": {number: next(texts) for number in data["scale"]}})
+
+
 def hostile_site(folder: Path, made: Program, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The built site of that program: as `site build` makes it, but that nothing asks whether its files are valid."""
+    (folder / OWN).write_text(hostile_forms(), encoding="utf-8")
     monkeypatch.setattr(validation, "valid_program", lambda *_: made)
     heard: list[str] = []
     site = build(folder, folder / "public", TODAY, strict=False, tell=heard.append).folder
@@ -147,8 +172,6 @@ def _signed(made: Program) -> Program:
 
 
 def _with(made: Program, cohort_id: str, path: str, text: str) -> Program:
-    import json
-
     source, name = Document(path, text, json.loads(text)), path.rpartition("/")[2].removesuffix(".json")
     if name == "status":
         return replace(made, status_lists=(*made.status_lists, StatusList(cohort_id, json.loads(text), source)))

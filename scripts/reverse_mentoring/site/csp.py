@@ -17,6 +17,7 @@ FRAME_SCRIPTS = ("base", "palette", "content")
 """The templates `partials/javascripts/NAME.html` of Material that put a script into each page, as we use it."""
 CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INSIDE = re.compile(r"<style\b|<script\b(?![^<>]*\bsrc=)|<[a-z][^<>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 
 
@@ -43,18 +44,22 @@ def guarded(html: str, rules: str) -> str:
 
     Raises ValueError when the page does not begin as the theme begins it, because it would have no policy then.
     """
-    before, charset, after = html.partition(CHARSET)
-    if not charset or "<script" in before:
+    place = html.find(CHARSET)
+    if place < 0 or "<script" in html[:place]:
         raise ValueError(f"the head of a page has no {CHARSET}: the theme has changed, and site/csp.py has to follow")
-    return (
-        f'{before}{charset}<meta http-equiv="Content-Security-Policy" content="{rules}">'
-        f'<meta name="referrer" content="no-referrer">{after}'
-    )
+    told = f'<meta http-equiv="Content-Security-Policy" content="{rules}"><meta name="referrer" content="no-referrer">'
+    return html.replace(CHARSET, CHARSET + told, 1)
 
 
 def without_styles(html: str) -> str:
     """Content made of Markdown with classes where its tables have attributes `style` for aligned columns."""
     return _ALIGNED.sub(r'<\1 class="rm-\2">', html)
+
+
+def refused(html: str) -> str | None:
+    """The first script or style inside content made by hand, which the policy refuses, or None."""
+    found = _INSIDE.search(html)
+    return found[0] if found else None
 
 
 def scripts_in(html: str) -> list[str]:

@@ -7,6 +7,7 @@ one of mkdocs.yml) and `today` (a date); both are set by `mentoring site`.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
-from reverse_mentoring.site.csp import Policies, guarded, without_styles
+from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame import mended
 from reverse_mentoring.site.frames import Frames
 from reverse_mentoring.site.language import jinja, speaking
@@ -147,8 +148,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Take styles out of what is made of Markdown: the site's policy allows none inside pages."""
-    return html if isinstance(page, ReadyPage) else without_styles(html)
+    """Take styles out of what is made of Markdown, and warn of what a browser will refuse: see site/csp.py."""
+    if isinstance(page, ReadyPage):
+        return html
+    html = without_styles(html)
+    if (found := refused(html)) is not None:
+        logging.getLogger("mkdocs.mentoring").warning(
+            "docs/%s has '%s', which the site's policy forbids inside a page: put scripts and styles into files that "
+            "mkdocs.yml names in extra_javascript and extra_css", page.file.src_uri, found,
+        )  # fmt: skip
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -106,7 +106,7 @@ COUNTS = st.fixed_dictionaries({one: st.sampled_from([0, 0, 1, 3, 5, 6, 9]) for 
 def test_no_sum_or_difference_of_what_is_told_speaks_of_a_few(counts: dict[Kind, int]) -> None:
     """Everything told about hidden pairs, as sums over kinds; whatever adds up to a set of kinds is many pairs."""
     view = shown(counts)
-    told = np.array(list(sums_told(view)) or [np.zeros(len(KINDS))])
+    told = np.array([*sums_told(view)] or [[0] * len(KINDS)])
     numbers = np.array([counts[one] for one in KINDS])
     for kinds in sets_that_follow(told):
         assert not 0 < int(kinds @ numbers) < LEAST, [one for one, there in zip(KINDS, kinds, strict=True) if there]

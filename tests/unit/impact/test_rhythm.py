@@ -27,7 +27,7 @@ def shown(by_month: dict[int, list[int]]) -> Shown:
         for month, numbers in by_month.items()
         for place, n in enumerate(numbers)
     )
-    pairs = [pair(*one.split("--"), cohort_id=ROUND.id) for one in PAIRS]
+    pairs = [pair(mentor, mentee, cohort_id=ROUND.id) for mentor, _, mentee in (one.partition("--") for one in PAIRS)]
     return Shown(program(people, cohorts=[ROUND], pairs=pairs, checkins=checkins), TODAY)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reverse_mentoring.site.csp import Policies, digest, guarded, policy, scripts_in, without_styles
+from reverse_mentoring.site.csp import Policies, digest, guarded, policy, refused, scripts_in, without_styles
 
 HEAD = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>x</title>'
 
@@ -42,6 +42,23 @@ def test_aligned_cells_of_tables_get_classes_in_place_of_styles() -> None:
     assert without_styles(html) == (
         '<th class="rm-right">n</th><td class="rm-center">1</td><td>style="text-align: right;"</td>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>a</p><script>x()</script>", "<script"),
+        ("<style>p {}</style>", "<style"),
+        ('<b style="color: red">x</b>', "<b style="),
+        ("<img alt='' onerror=x()>", "<img alt='' onerror="),
+        (
+            '<script src="x.js"></script><code>&lt;b style=""&gt; onclick="x"</code><p class="style">a style="b"</p>',
+            None,
+        ),
+    ],
+)
+def test_what_is_written_by_hand_and_would_be_refused_is_found(html: str, found: str | None) -> None:
+    assert refused(html) == found
 
 
 def test_only_scripts_without_attributes_count() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.site.counting import NOBODY, Cell
+from reverse_mentoring.site.language import speaking
 from reverse_mentoring.site.pictures import NARROW, WIDE, Question, balance, rhythm, shift
 from reverse_mentoring.site.pictures.measuring import text_width
 from reverse_mentoring.site.pictures.rhythms import HIGH, TOP
@@ -53,6 +54,13 @@ def test_months_are_told_in_words() -> None:
         "Conversations on record: 12 in January 2025 and 9 in March 2025. 1 month reads “few”."
     )  # fmt: skip
     assert rhythm([]) is None
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    with speaking("de"):
+        picture = rhythm(months([1234, None]))
+    assert picture is not None
+    assert [column.number for column in picture.columns] == ["1.234", "wenige"]
 
 
 @given(st.lists(st.tuples(NAMES, CELLS, CELLS), min_size=1, max_size=15), WIDTHS)

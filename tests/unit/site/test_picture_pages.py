@@ -135,10 +135,18 @@ def test_words_of_people_are_text_in_a_picture() -> None:
             assert tags_of(one) <= {"svg", "title", "desc", "text", "tspan", "line", "rect", "circle", "path"}, address
 
 
+class _Tags(HTMLParser):
+    """Notes the name of every element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.found.add(tag)
+
+
 def tags_of(html: str) -> set[str]:
-    found: set[str] = set()
-    parser = HTMLParser()
-    parser.handle_starttag = lambda tag, _attributes: found.add(tag)  # type: ignore[method-assign]
-    parser.handle_startendtag = lambda tag, _attributes: found.add(tag)  # type: ignore[method-assign]
-    parser.feed(html)
-    return found
+    tags = _Tags()
+    tags.feed(html)
+    return tags.found

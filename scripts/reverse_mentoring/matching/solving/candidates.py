@@ -11,18 +11,21 @@ from math import ceil
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.flow import ENOUGH
-from reverse_mentoring.matching.solving.market import Bonuses, Side
+from reverse_mentoring.matching.solving.market import ENOUGH, Bonuses, Side
 from reverse_mentoring.matching.solving.pairs import Pairs, Picked, Prices
 from reverse_mentoring.matching.solving.pricing import Search
 
 ALL = 40_000
 """So many pairs are all taken into the program."""
-FEW = 250_000
-"""For so many pairs no sample is taken."""
 EACH = 8
 """How many pairs a row and a column."""
 SAMPLE_ROUNDS = 3
+
+
+def quick_pairs(pairs: Pairs) -> Picked:
+    """Pairs to begin with when there is no time for more: the best by their scores alone."""
+    height, width = pairs.shape
+    return pairs.best(Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64)), EACH)
 
 
 def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Picked, bool]:
@@ -35,10 +38,8 @@ def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Pick
 
 
 def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
-    """How sought-after everybody is, from a sample; all alike where there are few pairs."""
+    """How sought-after everybody is, learned from a sample."""
     height, width = pairs.shape
-    if height * width <= FEW:
-        return Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
     share = _share(height * width)
     rows, columns = _every(height, share), _every(width, share)
     sample = pairs.part(rows, columns)

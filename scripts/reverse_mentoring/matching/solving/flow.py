@@ -12,10 +12,8 @@ from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped] #
 
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.market import Bonuses, Market, span_of
-
-ENOUGH = 4
-"""A bonus of so many spans of the scores is nearly always enough to fill every seat."""
+from reverse_mentoring.matching.solving.market import ENOUGH, Bonuses, Market, span_of
+from reverse_mentoring.matching.solving.one_to_one import doubled_entries, square_entries
 
 
 def best_entries(market: Market) -> IntArray:
@@ -25,6 +23,9 @@ def best_entries(market: Market) -> IntArray:
     Where they lead to as many people and pairs as there can ever be, no bonus could lead to more, and among so many the
     total is the highest all the same.
     """
+    everybody = square_entries(market)
+    if everybody is not None:
+        return everybody
     small = ENOUGH * span_of(market.scores) + 1
     bonuses = Bonuses(min(market.bonuses.person, small), min(market.bonuses.pair, small))
     if bonuses != market.bonuses:
@@ -44,7 +45,10 @@ def _is_full(market: Market, chosen: IntArray) -> bool:
 
 
 def _solve(market: Market) -> IntArray:
-    """Ascending indices of the entries with flow in a minimum-cost circulation."""
+    """Ascending indices of the entries with flow in a minimum-cost circulation, or found by a shorter way."""
+    found = doubled_entries(market)
+    if found is not None:
+        return found
     mentors, mentees = market.left.seats.size, market.right.seats.size
     source, sink = mentors + mentees, mentors + mentees + 1
     seats = [side.usable(ends) for side, ends in market.sides()]

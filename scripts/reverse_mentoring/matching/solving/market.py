@@ -12,6 +12,8 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 
 Objective = Literal["people", "coverage", "score"]
+ENOUGH = 4
+"""A bonus of so many spans of the scores is nearly always enough to fill every seat."""
 LIMIT = 2**61
 """Costs times nodes stay below this, so that neither the solver nor the prices leave 64 bits."""
 
@@ -66,7 +68,10 @@ class Market:
 
     def people(self, chosen: IntArray) -> int:
         """How many people get their first partner by the chosen entries."""
-        return sum(int(side.first[np.unique(ends[chosen])].sum()) for side, ends in self.sides())
+        return sum(
+            int((side.first & (np.bincount(ends[chosen], minlength=side.first.size) > 0)).sum())
+            for side, ends in self.sides()
+        )
 
     def worth(self, chosen: IntArray) -> int:
         """V of the chosen entries."""

@@ -35,6 +35,11 @@ class Language:
         """Are our own words in the language that was asked for?"""
         return same(self.code, self.asked)
 
+    @property
+    def direction(self) -> str:
+        """How our words are written: "ltr" or "rtl"."""
+        return str(_locale(self.code).text_direction)
+
 
 def same(one: str, other: str) -> bool:
     """Are these the same language, perhaps as written in two regions?"""

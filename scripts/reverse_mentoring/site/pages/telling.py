@@ -13,6 +13,7 @@ from reverse_mentoring.impact.rhythm import rhythm
 from reverse_mentoring.impact.shifts import moved
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.language import _
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.numbers import Demand, people_by_org
 from reverse_mentoring.site.pictures.shifts import words_of
 from reverse_mentoring.site.visibility import Shown
@@ -50,7 +51,7 @@ def flow(shown: Shown) -> Telling | None:
     for band in bands:
         teacher, learner = (band.left, band.right) if band.kind == "mentor" else (band.right, band.left)
         role = roles[0] if band.kind == "mentor" else roles[1]
-        rows.append((band.area, role, f"{band.pairs:,}", _counted(teacher), _counted(learner)))
+        rows.append((band.area, role, count(band.pairs), _counted(teacher), _counted(learner)))
     return Telling(
         drawn,
         _("Pairs of all cohorts, by what they set out to teach. A ribbon is as wide as the number of pairs in it; "
@@ -120,10 +121,12 @@ def before_and_after(shown: Shown, cohort: Cohort) -> Telling | None:
     drawn = [pictures.shift(questions, width) for width in BOTH]
     if drawn[0] is None:
         return None
+    caption = _("Means of the same people, from 1 (not at all) to 5 (fully): an open circle before, a full one after.")
+    if any(low < high for q in questions for low, high in (q.before, q.after)):
+        caption += " " + _("A pale bar is the range in which the mean lies.")
     return Telling(
         drawn,
-        _("Means of the same people, from 1 (not at all) to 5 (fully): an open circle before, a full one after. "
-          "A pale bar is the range in which the mean lies."),
+        caption,
         (_("Question"), _("Who"), _("Before"), _("After")),
         [(q.text, q.people, words_of(q.before), words_of(q.after)) for q in questions],
     )  # fmt: skip
@@ -135,4 +138,4 @@ def _titled(levels: Mapping[str, int]) -> dict[str, int]:
 
 def _counted(levels: Mapping[str, int]) -> str:
     """Levels with their numbers: "Junior 15, Mid 8"."""
-    return ", ".join(f"{level} {n:,}" for level, n in levels.items()) or _("few each")
+    return ", ".join(f"{level} {count(n)}" for level, n in levels.items()) or _("few each")

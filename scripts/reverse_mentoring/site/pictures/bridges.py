@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reverse_mentoring.site.language import _, ngettext
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.pictures.measuring import WIDE, fitted
 from reverse_mentoring.site.words import listed
 
@@ -61,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The picture; `more` organizations have no place on it."""
+    """The picture, with the links of the most pairs last, on top; `more` organizations have no place on it."""
 
     width: int
     height: float
@@ -100,11 +101,11 @@ def bridges(
         if at:
             taken.append((*at, BADGE))
         thick = 2.0 + 10 * pairs / most_pairs if pairs else 1.5
-        lines.append(Line(_path(points), round(thick, 1), f"{pairs:,}" if pairs else "", at))
+        lines.append(Line(_path(points), round(thick, 1), count(pairs) if pairs else "", at))
     low = max(spot.y + spot.r + (44 if spot.anchor == "middle" else 14) for spot in spots.values())
     height = round(low, 1) if width == WIDE else TOP + ROW * len(kept)
     names = {place.id: place.name for place in places}
-    return Map(width, height, tuple(spots.values()), tuple(lines), len(places) - len(kept), _told(names, links))
+    return Map(width, height, tuple(spots.values()), tuple(lines[::-1]), len(places) - len(kept), _told(names, links))
 
 
 def _size(place: Place, most: int) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reverse_mentoring.site.language import _, ngettext
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.pictures.measuring import NARROW, WIDE, fitted
 from reverse_mentoring.site.words import listed
 
@@ -193,7 +194,7 @@ def _middle(
     y = top + (tall - used) / 2
     bars, headings = [], []
     for block in blocks:
-        numbers = {band.kind: f"{band.pairs:,}" for band in block}
+        numbers = {band.kind: count(band.pairs) for band in block}
         room = (width / 2 - LEFT[width]) * 2 - 110 if width == WIDE else width - 2 * LEFT[width] - 50
         text = fitted(block[0].area, room)
         headings.append(Heading(text, x, round(y + LABEL - 7, 1), numbers.get("mentor", ""), numbers.get("mentee", "")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reverse_mentoring.site.language import _, ngettext
+from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.pictures.measuring import NARROW, text_width
 from reverse_mentoring.site.words import listed, month, month_of_year
 
@@ -49,7 +50,7 @@ def rhythm(months: Sequence[tuple[date, int | None]]) -> Rhythm | None:
     most = max((n for _day, n in months if n), default=0) or 1
     step = (NARROW - 8) / len(months)
     wide = round(min(step * 0.66, 44), 1)
-    numbers = [f"{n:,}" if n is not None else _("few") for _day, n in months]
+    numbers = [count(n) if n is not None else _("few") for _day, n in months]
     columns, free = [], 0.0
     for place, ((day, n), text) in enumerate(zip(months, numbers, strict=True)):
         height = round(HIGH * n / most, 1) if n is not None else LOW

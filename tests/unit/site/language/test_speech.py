@@ -9,13 +9,17 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from reverse_mentoring.data.loader import load
+from reverse_mentoring.data.records import Program
 from reverse_mentoring.site import words
 from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.language import N_, Spoken, _, language, ngettext, pgettext, speaking, translated
 from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.language.speech import decimal
+from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.templating import environment
-from support.people import program
+from support.miniature import GIVEN
+from support.people import TODAY, program
 
 DAY, LATER = date(2026, 11, 9), date(2027, 5, 14)
 
@@ -44,6 +48,7 @@ def test_a_region_has_the_words_of_its_language_and_others_those_of_english(
 ) -> None:
     with speaking(asked) as spoken:
         assert (spoken.asked, spoken.code, spoken.complete, _("People")) == (asked, code, complete, said)
+        assert spoken.direction == "ltr"  # of our words: those of Hebrew are English
         assert language() is spoken
 
 
@@ -96,7 +101,7 @@ def test_roles_have_a_name_in_the_language_unless_the_program_names_them() -> No
     assert with_roles(plain) is plain
 
 
-def _names(made) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+def _names(made: Program) -> tuple[str, str]:
     return made.settings.mentor_name, made.settings.mentee_name
 
 
@@ -121,3 +126,14 @@ def test_a_message_without_a_value_of_its_own_fails_loudly() -> None:
 
 def test_a_list_with_links_stays_markup_and_encodes_the_rest() -> None:
     assert words.listed([Markup("<a>1</a>"), "<b>", "{0}"]) == Markup("<a>1</a>, &#60;b&#62;, and &#123;0&#125;")
+
+
+def test_a_site_in_one_language_leaves_no_word_in_the_next_one() -> None:
+    made = load(GIVEN).program
+    assert made is not None
+    german = replace(made, settings=replace(made.settings, language="de"))
+    first, spoken, again = (render(each, TODAY) for each in (made, german, made))
+    assert first == again
+    assert render(german, TODAY) == spoken
+    assert [page.uri for page in spoken] == [page.uri for page in first]
+    assert all(one.html != other.html for one, other in zip(first, spoken, strict=True))
