@@ -193,14 +193,27 @@ def test_the_frame_is_mended_on_every_page(site: Path) -> None:
         assert not re.search(r"type=\"checkbox\"[^>]*autocomplete", text)
 
 
+def test_the_frame_of_a_page_is_light_and_no_generated_page_weighs_forty_kilobytes(site: Path) -> None:
+    for folder in ("cohorts", "pairs", "people", "orgs", "topics", "recognition", "open-seats", "impact", "support"):
+        for file in (site / folder).rglob("*.html"):
+            text = file.read_text(encoding="utf-8")
+            start = text.index('<div class="rm')
+            frame = text[:start] + text[text.index("</article>", start) :]
+            assert len(frame.encode()) < 16_000, file
+            assert len(text.encode()) < 40_000, file
+
+
 def test_the_search_finds_people_topics_and_guides(site: Path) -> None:
     entries = {
         e["location"]: e for e in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     }
     assert entries["people/mira_northwind/"] == {
-        "location": "people/mira_northwind/", "title": "Mira", "text": "Junior Northwind Systems Generative AI Short video",
+        "location": "people/mira_northwind/", "title": "Mira (mira_northwind)",
+        "text": "Junior Northwind Systems Generative AI Short video",
     }  # fmt: skip
-    assert entries["topics/artificial-intelligence/"]["text"] == "technology ai"
+    assert entries["topics/artificial-intelligence/"] == {
+        "location": "topics/artificial-intelligence/", "title": "Artificial intelligence (ai)", "text": "technology",
+    }  # fmt: skip
     assert "guides/mentors/" in entries
 
 

@@ -23,11 +23,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
+from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.squeezing import squeezed
 from reverse_mentoring.site.text import as_words, formatted
 
 if TYPE_CHECKING:
@@ -139,11 +141,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if search is None:
         return
     source: Source = config.extra["mentoring"]["source"]
-    search.search_index.entries += [
-        {"location": page.address, "title": escape(page.title, quote=False),
-         "text": escape(page.search_text, quote=False)}
-        for page in source.pages if page.search_text is not None
-    ]  # fmt: skip
+    search.search_index.entries += searching.entries(source.pages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature
@@ -158,7 +156,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def _mended(html: str) -> str:
     for theirs, ours in MENDED:
         html = html.replace(theirs, ours)
-    return html
+    return squeezed(html)
 
 
 def _load(config: MkDocsConfig) -> Source:
