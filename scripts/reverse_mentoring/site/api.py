@@ -136,7 +136,8 @@ def _session_id(shown: Shown, pair: Pair, session: Session) -> str:
 
 def _person(shown: Shown, person: Participant) -> Row:
     return {
-        "handle": person.handle, "name": person.name, "org": person.org, "level": person.level,
+        "handle": person.handle, "formerly": list(person.formerly), "name": person.name, "org": person.org,
+        "level": person.level,
         "offers": dict(person.offers), "wants": list(person.wants), "interests": list(person.interests),
         "goals": list(person.goals), "languages": list(person.languages), "page": _url(shown, address(person)),
     }  # fmt: skip

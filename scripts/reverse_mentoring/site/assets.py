@@ -15,16 +15,17 @@ from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.feeds import feeds
 from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.redirects import redirects
 from reverse_mentoring.site.sealing.page import sealing_page
 from reverse_mentoring.site.visibility import Shown
 
 
 def render_assets(program: Program, today: date) -> list[Asset]:
-    """The calendars, feeds, documents of the API, schemas and the sealing page of that day, in a fixed order."""
+    """The calendars, feeds, documents of the API, schemas, the sealing page and old addresses, in a fixed order."""
     shown = Shown(program, today)
     return [
         *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
-        *schemas(program.settings.site_url), *sealing_page(shown),
+        *schemas(program.settings.site_url), *sealing_page(shown), *redirects(shown),
     ]  # fmt: skip
 
 

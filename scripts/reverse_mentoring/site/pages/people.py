@@ -43,7 +43,7 @@ def _person(shown: Shown, person: Participant) -> Page:
         title=person.name,
         description=f"{person.name}, {title_of(person.level)} at {org.name}, offers {listed(offered[:3])}."[:158],
         edit=person.source.path,
-        search=f"{title_of(person.level)} {org.name} {' '.join(offered)}", names=(person.handle,),
+        search=f"{title_of(person.level)} {org.name} {' '.join(offered)}", names=(person.handle, *person.formerly),
         person=person, org=org, roles=roles, pairs=pairs,
         kudos=shown.kudos_with(person.handle), changes=shown.changes_with(person.handle),
         badges=shown.awards_of((person.handle,)), credentials=shown.credentials_of(person.handle),
