@@ -26,6 +26,7 @@ from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
@@ -110,7 +111,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    for asset in render_assets(source.program, source.today):
+    for asset in (*render_assets(source.program, source.today), *cards(source.pages, source.program.settings.name)):
         _added(files, config, asset.path, asset.content)
     return files
 

@@ -15,6 +15,9 @@ from reverse_mentoring.site.model import Page
 NAMES_BESIDE = 3
 """So many other names stand beside a title; the rest is found as well, but weighs less."""
 
+WEIGHTS = {"topics": 2, "orgs": 2, "pairs": 0.5}
+"""What an entry of a section weighs, if not 1: whoever types a name looks for its own page before others with it."""
+
 
 def entries(pages: Iterable[Page]) -> list[dict[str, Any]]:
     """The entries of Material's search index for the pages that are to be found.
@@ -27,8 +30,10 @@ def entries(pages: Iterable[Page]) -> list[dict[str, Any]]:
 
 def _entry(page: Page) -> dict[str, Any]:
     beside, rest = page.other_names[:NAMES_BESIDE], page.other_names[NAMES_BESIDE:]
-    title = f"{page.title} ({', '.join(beside)})" if beside else page.title
+    title = " · ".join((page.title, *beside))  # the search takes marks for parts of a word, and these for none
     text = " ".join(part for part in (page.search_text, *rest) if part)
-    return {
+    entry: dict[str, Any] = {
         "location": page.address, "title": escape(title, quote=False), "text": escape(text, quote=False),
     }  # fmt: skip
+    weight = WEIGHTS.get(page.address.partition("/")[0])
+    return entry | ({"boost": weight} if weight else {})

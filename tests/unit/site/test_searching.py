@@ -18,7 +18,7 @@ def test_other_names_stand_beside_the_title_and_the_rest_in_the_text() -> None:
         "topics/x.md", "Kubernetes", "", "", search_text="technology", other_names=("k8s", "kube", "K8", "pods")
     )
     assert entries([page]) == [
-        {"location": "topics/x/", "title": "Kubernetes (k8s, kube, K8)", "text": "technology pods"}
+        {"location": "topics/x/", "title": "Kubernetes · k8s · kube · K8", "text": "technology pods", "boost": 2}
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from reverse_mentoring.site.cards import card_of
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
@@ -25,7 +26,7 @@ def make(
 
     The search finds it by its title, by `search` and by the other `names`; without `search` it does not.
     """
-    page = Page(uri, title, description, "", edit, search, picture, names)
+    page = Page(uri, title, description, "", edit, search, picture or card_of(uri), names)
     html = render(
         template, page.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics, title=title,
         **values,
