@@ -38,7 +38,7 @@ def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tel
     `strict`.
     """
     folder = (out or root / "public").resolve()
-    _check_free(folder, root)
+    check_free(folder, root, MARK)
     _silence_banner()
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
@@ -97,13 +97,16 @@ def _config(root: Path, today: date | None, **options: Any) -> MkDocsConfig:
     return config
 
 
-def _check_free(folder: Path, root: Path) -> None:
-    """A new site takes the place of all that a folder holds: refuse one that holds something else."""
+def check_free(folder: Path, root: Path, mark: str) -> None:
+    """What is built takes the place of all that a folder holds: refuse one that holds something else, by UsageFault.
+
+    `mark` is a file that stands in each folder that was built.
+    """
     if folder == root.resolve() or folder in root.resolve().parents:
         raise UsageFault(f"{folder} holds the program itself", "build into another folder")
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"{folder} is a file", "build into a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
         raise UsageFault(f"{folder} is not empty and holds no site", "build into a new or empty folder")
 
 
