@@ -133,8 +133,8 @@ def test_the_exported_tree_names_no_hook_and_no_code(exported: Path) -> None:
 
 
 def test_exporting_again_gives_the_same_bytes_and_other_things_are_not_emptied(root: Path, tmp_path: Path) -> None:
-    for folder in ("once", "again", "again"):
-        assert run_command("site", "export", "--root", root, tmp_path / folder).code == 0
+    for name in ("once", "again", "again"):
+        assert run_command("site", "export", "--root", root, tmp_path / name).code == 0
     once, again = (
         {
             file.relative_to(tmp_path / name): file.read_bytes()

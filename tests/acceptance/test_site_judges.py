@@ -64,7 +64,7 @@ def test_ajv_takes_every_schema_and_every_document_that_has_one(site: Site) -> N
          "schema": f"{home}schemas/api/v1/{path.stem}.schema.json"}
         for path in sorted((site.folder / "api/v1").glob("*.json")) if path.stem != "openapi"
     ]  # fmt: skip
-    records = (
+    records: tuple[Any, ...] = (
         *site.program.participants, *site.program.orgs, *site.program.cohorts, *site.program.pairs, *site.program.kudos,
         *site.program.changes,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -236,8 +236,9 @@ def test_no_page_of_a_large_program_is_heavy() -> None:
 
 def test_a_long_list_of_topics_is_split_and_no_topic_is_lost() -> None:
     made = program([person("mira_northwind")])
+    kinds: list[Literal["skill", "interest", "goal"]] = ["skill", "interest", "goal"]
     several = {f"topic-{n:03}": replace(made.topics["generative-ai"], id=f"topic-{n:03}", kind=kind, area=f"area-{n % 3}", broader=None)
-               for n, kind in enumerate(["skill", "interest", "goal"] * 40)}  # fmt: skip
+               for n, kind in enumerate(kinds * 40)}  # fmt: skip
     pages = {p.address: p.html for p in render(replace(made, topics={**made.topics, **several}), TODAY)}
     lists = [html for place, html in pages.items() if place == "topics/" or place.startswith("topics/all/")]
     assert len(lists) == 3
