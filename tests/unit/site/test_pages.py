@@ -234,6 +234,15 @@ def test_no_page_of_a_large_program_is_heavy() -> None:
     assert heavy == {}
 
 
+def test_the_pages_of_a_very_long_list_name_their_neighbors_the_first_and_the_last() -> None:
+    made = program([person(f"p{n:03}_northwind") for n in range(480)])
+    (html,) = [page.html for page in render(made, TODAY) if page.address == "people/all/10/"]
+    pager = html[html.index('<nav class="rm-pager"') :].partition("</nav>")[0]
+    numbers = [item.partition("</li>")[0] for item in pager.split("<li>")[1:]]
+    shown = [re.sub(r"<[^>]+>", "", number) for number in numbers]
+    assert shown == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
+
+
 def test_a_long_list_of_topics_is_split_and_no_topic_is_lost() -> None:
     made = program([person("mira_northwind")])
     kinds: list[Literal["skill", "interest", "goal"]] = ["skill", "interest", "goal"]
