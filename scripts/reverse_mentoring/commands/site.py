@@ -11,7 +11,7 @@ from reverse_mentoring.commands.common import Workspace, note, say, with_workspa
 
 @click.group()
 def command() -> None:
-    """Build the program's site, or serve it on this machine."""
+    """Build the program's site, serve it on this machine, or export it for another builder."""
 
 
 @command.command("build")
@@ -35,6 +35,19 @@ def build_command(*, workspace: Workspace, out: Path | None, strict: bool, fresh
     if not workspace.quiet:
         note(f"Built {built.pages:,} pages in {built.seconds:.1f} s:")
     say(str(built.folder))
+
+
+@command.command("export")
+@with_workspace
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_command(*, workspace: Workspace, folder: Path) -> None:
+    """Write the site into FOLDER as Markdown, files and a plain mkdocs.yml, which other builders can build, too."""
+    from reverse_mentoring.site.exporting import export_into
+
+    count = export_into(workspace.root, folder.resolve(), workspace.today_option)
+    if not workspace.quiet:
+        note(f"Wrote {count:,} files; `zensical build` or `properdocs build` there makes the site:")
+    say(str(folder.resolve()))
 
 
 @command.command("serve")

@@ -8,40 +8,48 @@ from typing import Any
 from urllib.parse import urljoin
 
 from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Session, Topic
+from reverse_mentoring.data.schema.schemas import KINDS
 from reverse_mentoring.site.addresses import FEEDS, address, calendar
 from reverse_mentoring.site.calendars import session_uid, sessions_shown
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
+from reverse_mentoring.site.openapi import DESCRIPTION, description, response_schemas, schema_path
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
 
 VERSION = "1.0"
+"""MAJOR.MINOR; docs/reference/api.md says what each number promises."""
+DOCUMENTS = {
+    "index": "What there is, and where.",
+    "program": "The program and its organizations.",
+    "cohorts": "Cohorts with their dates and totals.",
+    "pairs": "Pairs that may be named.",
+    "people": "People who may be named.",
+    "topics": "Topics, with how many people offer and want them.",
+    "recognition": "Thank-yous, changes and badges, approved and nameable.",
+}
 Row = dict[str, Any]
 
 
 def api(shown: Shown) -> Iterator[Asset]:
-    """The documents of the API. Each is an envelope of `schema_version`, `generated_at`, `total` and `result`.
+    """The documents of the API, its description in OpenAPI, and the schemas of its documents.
 
-    A count that would be small is null.
+    Each document is an envelope of `schema_version`, `generated_at`, `total` and `result`. A count that would be small
+    is null.
     """
-    documents: dict[str, tuple[str, list[Row] | Row]] = {
-        "program": ("The program and its organizations.", _program(shown)),
-        "cohorts": ("Cohorts with their dates and totals.", _cohorts(shown)),
-        "pairs": ("Pairs that may be named.", [_pair(shown, p) for p in shown.pairs]),
-        "people": ("People who may be named.", [_person(shown, p) for p in shown.people]),
-        "topics": ("Topics, with how many people offer and want them.", _topics(shown)),
-        "recognition": ("Thank-yous, changes and badges, approved and nameable.", _recognition(shown)),
+    results: dict[str, list[Row] | Row] = {
+        "index": _index(shown),
+        "program": _program(shown),
+        "cohorts": _cohorts(shown),
+        "pairs": [_pair(shown, p) for p in shown.pairs],
+        "people": [_person(shown, p) for p in shown.people],
+        "topics": _topics(shown),
+        "recognition": _recognition(shown),
     }
-    site = shown.program.settings.site_url
-    endpoints = [
-        {"name": name, "url": urljoin(site, f"api/v1/{name}.json"), "description": words}
-        for name, (words, _) in documents.items()
-    ]
-    yield _document(shown, "index", {
-        "endpoints": endpoints, "feeds": [urljoin(site, feed) for feed in FEEDS], "schemas": urljoin(site, "schemas/"),
-    }, total=len(endpoints))  # fmt: skip
-    for name, (_, result) in documents.items():
-        yield _document(shown, name, result)
+    for name in DOCUMENTS:
+        yield _document(shown, name, results[name], len(DOCUMENTS) - 1 if name == "index" else None)
+    yield description(shown.program.settings, VERSION, DOCUMENTS)
+    yield from response_schemas(shown.program.settings.site_url, DOCUMENTS)
 
 
 def _document(shown: Shown, name: str, result: list[Row] | Row, total: int | None = None) -> Asset:
@@ -53,10 +61,24 @@ def _document(shown: Shown, name: str, result: list[Row] | Row, total: int | Non
     return Asset(f"api/v1/{name}.json", (json.dumps(envelope, ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def _index(shown: Shown) -> Row:
+    return {
+        "endpoints": [
+            {"name": name, "url": _url(shown, f"api/v1/{name}.json"), "description": words,
+             "schema": _url(shown, schema_path(name))}
+            for name, words in DOCUMENTS.items() if name != "index"
+        ],
+        "openapi": _url(shown, DESCRIPTION),
+        "feeds": [_url(shown, feed) for feed in FEEDS],
+        "schemas": [_url(shown, f"schemas/{kind}.schema.json") for kind in KINDS],
+    }  # fmt: skip
+
+
 def _program(shown: Shown) -> Row:
     settings, counts = shown.program.settings, people_by_org(shown)
     return {
-        "name": settings.name, "about": settings.about, "url": settings.site_url, "repository": settings.repository,
+        "name": settings.name, "about": as_words(formatted(settings.about)), "url": settings.site_url,
+        "repository": settings.repository,
         "audience": settings.audience, "language": settings.language, "invented": settings.invented,
         "levels": list(settings.levels), "roles": {"mentor": settings.mentor_name, "mentee": settings.mentee_name},
         "min_group": settings.min_group,
@@ -114,7 +136,8 @@ def _session_id(shown: Shown, pair: Pair, session: Session) -> str:
 
 def _person(shown: Shown, person: Participant) -> Row:
     return {
-        "handle": person.handle, "name": person.name, "org": person.org, "level": person.level,
+        "handle": person.handle, "formerly": list(person.formerly), "name": person.name, "org": person.org,
+        "level": person.level,
         "offers": dict(person.offers), "wants": list(person.wants), "interests": list(person.interests),
         "goals": list(person.goals), "languages": list(person.languages), "page": _url(shown, address(person)),
     }  # fmt: skip

@@ -17,17 +17,18 @@ from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.language import speaking
 from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.redirects import redirects
 from reverse_mentoring.site.sealing.page import sealing_page
 from reverse_mentoring.site.visibility import Shown
 
 
 def render_assets(program: Program, today: date) -> list[Asset]:
-    """The calendars, feeds, documents of the API, schemas and the sealing page of that day, in a fixed order."""
+    """The calendars, feeds, documents of the API, schemas, the sealing page and old addresses of that day, in order."""
     with speaking(program.settings.language):
         shown = Shown(with_roles(program), today)
         return [
             *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
-            *schemas(program.settings.site_url), *sealing_page(shown),
+            *schemas(program.settings.site_url), *sealing_page(shown), *redirects(shown),
         ]  # fmt: skip
 
 

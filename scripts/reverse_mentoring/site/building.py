@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
+from reverse_mentoring.site.cards import digests, drawings
 from reverse_mentoring.site.leftovers import Leftovers, found, keep, key_of, place_of, stamps
 from reverse_mentoring.site.rebuilding import place_of_page, rebuilt
 from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell
@@ -41,12 +42,12 @@ def build(
     """Build the site of the program at `root` into `out` (default: `public` there).
 
     When only data has changed since the last build, only what depends on it is made again, unless all is to be `fresh`.
-    The result is the same. The new site takes the place of the old one when it is whole. `tell` gets each warning. Raises UsageFault when `out`
-    holds something else than a site, and MentoringError when MkDocs gives up, which it does after a warning when
-    `strict`.
+    The result is the same. The new site takes the place of the old one when it is whole. `tell` gets each warning.
+    Raises UsageFault when `out` holds something else than a site, and MentoringError when MkDocs gives up, which it
+    does after a warning when `strict`.
     """
     folder = (out or root / "public").resolve()
-    _check_free(folder, root)
+    check_free(folder, root, MARK)
     place, start = place_of(root, folder), time.monotonic()
     left = None if fresh else _again(root, folder, today, place, strict=strict)
     if left is None:
@@ -108,7 +109,8 @@ def _left(config: MkDocsConfig, root: Path, folder: Path, *, strict: bool) -> Le
     )  # fmt: skip
     there = stamps(folder)
     key = key_of(root, source.today, Path(config.config_file_path), strict)
-    return Leftovers(key, shell, own["memory"].now, source.known.now, there, frozenset(there.keys() - made))
+    drawn = digests(drawings(source.pages, source.program.settings.name))
+    return Leftovers(key, shell, own["memory"].now, drawn, source.known.now, there, frozenset(there.keys() - made))
 
 
 def serve(root: Path, today: date | None, port: int) -> None:
@@ -146,13 +148,16 @@ def _config(root: Path, today: date | None, **options: Any) -> MkDocsConfig:
     return config
 
 
-def _check_free(folder: Path, root: Path) -> None:
-    """A new site takes the place of all that a folder holds: refuse one that holds something else."""
+def check_free(folder: Path, root: Path, mark: str) -> None:
+    """What is built takes the place of all that a folder holds: refuse one that holds something else, by UsageFault.
+
+    `mark` is a file that stands in each folder that was built.
+    """
     if folder == root.resolve() or folder in root.resolve().parents:
         raise UsageFault(f"{folder} holds the program itself", "build into another folder")
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"{folder} is a file", "build into a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
         raise UsageFault(f"{folder} is not empty and holds no site", "build into a new or empty folder")
 
 

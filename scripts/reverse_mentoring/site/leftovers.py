@@ -23,20 +23,21 @@ from reverse_mentoring.site.remembering import Known
 from reverse_mentoring.site.shell import Shell
 
 PACKAGE = Path(__file__).parents[1]
-BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
+BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "resvg-py")
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """Of a build with that `key`: the shell, what each page was made from, the good data files with what was in them,
-    and every file of the built site with its stamp; those in `kept` are not made by us.
+    """Of a build with that `key`: the shell, what each page and each picture was made from, the good data files with
+    what was in them, and every file of the built site with its stamp; those in `kept` are not made by us.
     """
 
     key: str
     shell: Shell
     pages: Mapping[str, Known]
+    drawn: Mapping[str, str]
     known: Mapping[str, Any]
     stamps: Mapping[str, Stamp]
     kept: frozenset[str]
@@ -84,8 +85,8 @@ def keep(place: Path, left: Leftovers) -> None:
         "entries": left.shell.entries, "urls": left.shell.urls,
     }  # fmt: skip
     data = {
-        "key": left.key, "shell": shell, "pages": remembering.written(left.pages), "known": left.known,
-        "stamps": left.stamps, "kept": sorted(left.kept),
+        "key": left.key, "shell": shell, "pages": remembering.written(left.pages), "drawn": left.drawn,
+        "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept),
     }  # fmt: skip
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -106,7 +107,7 @@ def found(place: Path) -> Leftovers | None:
                 {key: tuple(pieces) for key, pieces in shell["frames"].items()}, frozenset(shell["menu"]),
                 shell["search"], tuple(shell["entries"]), tuple(shell["urls"]),
             ),
-            remembering.read(data["pages"]), data["known"],
+            remembering.read(data["pages"]), dict(data["drawn"]), data["known"],
             {path: (size, time) for path, (size, time) in data["stamps"].items()}, frozenset(data["kept"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

@@ -27,8 +27,10 @@ from mkdocs.utils import get_relative_url
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
+from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame import mended
@@ -39,7 +41,8 @@ from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.remembering import Memory
-from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, search_entry, sitemap, values
+from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, sitemap, values
+from reverse_mentoring.site.squeezing import squeezed
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.theme_files import lighten
 from reverse_mentoring.site.words import day
@@ -131,6 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
     assets = render_assets(source.program, source.today)
+    assets += cards(source.pages, source.program.settings.name)
     for asset in assets:
         _added(files, config, asset.path, asset.content)
     config.extra["mentoring"]["assets"] = [asset.path for asset in assets]
@@ -218,7 +222,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     source: Source = config.extra["mentoring"]["source"]
     config.extra["mentoring"]["entries"] = [*search.search_index.entries]
-    search.search_index.entries += [entry for entry in map(search_entry, source.pages) if entry is not None]
+    search.search_index.entries += searching.entries(source.pages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature
@@ -233,14 +237,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def _finished(html: str, url: str, config: MkDocsConfig) -> str:
-    """The frame or page at `url`, mended and with its policy."""
+    """The frame or page at `url`, mended, with its policy, and without white space that nobody sees."""
     return _guarded(html, get_relative_url(".", url), config)
 
 
 def _guarded(html: str, base_url: str, config: MkDocsConfig) -> str:
     with speaking(config.extra["mentoring"]["settings"].language):
         html = mended(html)
-    return guarded(html, config.extra["mentoring"]["policies"].of(base_url))
+    return squeezed(guarded(html, config.extra["mentoring"]["policies"].of(base_url)))
 
 
 def _load(config: MkDocsConfig) -> Source:

@@ -19,9 +19,9 @@ class Page:
 
     `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make its
     content, `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search
-    finds it by besides its title (None keeps it out of the search). `picture` is the path of a generated picture of
-    1200 x 627 pixels that stands for the page where it is linked. `title`, `description` and `search_text` are plain
-    text, not HTML.
+    finds it by besides its title (None keeps it out of the search) and its `other_names`. `picture` is the path of a
+    generated picture of 1200 x 627 pixels that stands for the page where it is linked. `title`, `description`,
+    `search_text` and `other_names` are plain text, not HTML.
     """
 
     uri: str
@@ -33,6 +33,7 @@ class Page:
     edit_path: str | None = None
     search_text: str | None = None
     picture: str | None = None
+    other_names: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

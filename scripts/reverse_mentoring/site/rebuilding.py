@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.cards import digests, drawings, drawn
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.leftovers import Leftovers, key_of, stamp, stamps
-from reverse_mentoring.site.model import Asset, Page
+from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.remembering import Memory
 from reverse_mentoring.site.shell import SEARCH, SITEMAP, canonical, filled, frame_key, search_index, sitemap, values
@@ -46,8 +47,12 @@ def rebuilt(
     if key_of(root, today, config, *options) != left.key:
         return None
     pages, memory = render(program, today), Memory(left.pages)
-    made = _made(pages, render_assets(program, today), memory, left, program)
+    pictures = drawings(pages, program.settings.name)
+    made = _pages(pages, memory, left, program)
     if made is None:
+        return None
+    made |= {asset.path: asset.content for asset in render_assets(program, today)} | _pictures(pictures, left)
+    if left.kept & made.keys():  # which a whole build tells of
         return None
     made[SITEMAP] = sitemap(
         [*left.shell.urls, *(canonical(page, program.settings.site_url) for page in pages)], today
@@ -58,7 +63,7 @@ def rebuilt(
     write_all(out, changed)
     there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
     there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
-    return Leftovers(left.key, left.shell, memory.now, known.now, there, left.kept)
+    return Leftovers(left.key, left.shell, memory.now, digests(pictures), known.now, there, left.kept)
 
 
 def zipped(content: bytes, day: date) -> bytes:
@@ -75,10 +80,8 @@ def place_of_page(page: Page) -> str:
     return f"{page.address}index.html"
 
 
-def _made(
-    pages: Iterable[Page], assets: Iterable[Asset], memory: Memory, left: Leftovers, program: Program
-) -> Content | None:
-    """All files that are made of the data; None when one has no frame, or stands where a hand-written one does."""
+def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, program: Program) -> Content | None:
+    """The pages; None when there is no frame for one."""
     made: Content = {}
     settings = program.settings
     for page in pages:
@@ -88,9 +91,15 @@ def _made(
             return None
         own = None if html is None else values(page, html, settings, settings.site_url)
         made[place_of_page(page)] = None if own is None else filled(pieces, own).encode()
-    for asset in assets:
-        made[asset.path] = asset.content
-    return None if left.kept & made.keys() else made
+    return made
+
+
+def _pictures(drawings: Mapping[str, str], left: Leftovers) -> Content:
+    """The pictures, of which only those are drawn that look different now: drawing is slow."""
+    return {
+        path: None if path in left.stamps and left.drawn.get(path) == digest else drawn(drawings[path])
+        for path, digest in digests(drawings).items()
+    }
 
 
 def _changed(made: Content, out: Path, left: Leftovers) -> dict[str, bytes | None]:

@@ -17,6 +17,8 @@ from urllib.parse import urljoin
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.site.addresses import edit_url
 from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.searching import entries
+from reverse_mentoring.site.squeezing import squeezed
 
 Pieces = tuple[str, ...]
 """A frame: text of the theme, name of a value, text, name, …, text."""
@@ -53,13 +55,13 @@ def canonical(page: Page, site_url: str) -> str:
 
 
 def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[str, str]:
-    """What `page` puts into its frame, encoded."""
+    """What `page` puts into its frame: encoded, and `content` as it is but for white space that nobody sees."""
     edit = edit_url(settings, page.edit_path) if page.edit_path else ""
     plain = {
         "title": page.title, "description": page.description, "source": page.edit_path or "",
         "picture": page.picture or "", "edit": edit, "canonical": canonical(page, site_url),
     }  # fmt: skip
-    return {name: escape(value) for name, value in plain.items()} | {"content": content}
+    return {name: escape(value) for name, value in plain.items()} | {"content": squeezed(content)}
 
 
 def filled(pieces: Pieces, own: Mapping[str, str]) -> str:
@@ -67,18 +69,10 @@ def filled(pieces: Pieces, own: Mapping[str, str]) -> str:
     return "".join(own[piece] if n % 2 else piece for n, piece in enumerate(pieces))
 
 
-def search_entry(page: Page) -> dict[str, str] | None:
-    """What the search finds a page by: title and topics, no more. None for a page that it does not know."""
-    if page.search_text is None:
-        return None
-    return {"location": page.address, "title": escape(page.title, quote=False),
-            "text": escape(page.search_text, quote=False)}  # fmt: skip
-
-
 def search_index(shell: Shell, pages: Iterable[Page]) -> bytes:
     """The search's index, as the theme's search plugin writes it."""
-    ours = [entry for entry in map(search_entry, pages) if entry is not None]
-    return json.dumps({"config": shell.search, "docs": [*shell.entries, *ours]}, separators=(",", ":")).encode()
+    docs = [*shell.entries, *entries(pages)]
+    return json.dumps({"config": shell.search, "docs": docs}, separators=(",", ":")).encode()
 
 
 def sitemap(urls: Iterable[str], day: date) -> str:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reverse_mentoring.site import addresses, words
+from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import jinja
 from reverse_mentoring.site.text import formatted, plain, web_address
 
@@ -31,6 +32,7 @@ def environment() -> Environment:
     }  # fmt: skip
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
+        "form": form,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
         "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
         "ways": words.WAYS,

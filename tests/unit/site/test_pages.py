@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -213,11 +213,52 @@ def elements(made: Program) -> dict[str, tuple[list[str], list[str]]]:
 def test_long_lists_are_split_into_pages() -> None:
     made = program([person(f"p{n:03}_northwind") for n in range(130)])
     pages = {page.address: page for page in render(made, TODAY)}
-    assert "people/all/3/" in pages
-    assert "people/all/4/" not in pages
-    assert pages["people/"].html.count('<li class="rm-card rm-person">') == 60
-    assert pages["people/all/3/"].html.count('<li class="rm-card rm-person">') == 10
+    assert "people/all/6/" in pages
+    assert "people/all/7/" not in pages
+    assert pages["people/"].html.count('<li class="rm-card rm-person">') == 24
+    assert pages["people/all/6/"].html.count('<li class="rm-card rm-person">') == 10
     assert 'href="../../../people/all/2/"' in pages["people/all/3/"].html
+
+
+def test_no_page_of_a_large_program_is_heavy() -> None:
+    """With the frame, which another test weighs, a page stays under 40 kB."""
+    offers = {"generative-ai": 4, "strategy": 2, "budgeting": 1}
+    crowd = [
+        person(f"person-with-a-long-login{n:03}_northwind", name=f"Somebody Ordinary{n:03}", offers=offers)
+        for n in range(0, 200, 2)
+    ]
+    crowd += [
+        senior(f"another-with-a-long-login{n:03}_northwind", name=f"Somebody Usual{n:03}") for n in range(1, 200, 2)
+    ]
+    pairs = [
+        pair(a.handle, b.handle, "completed", mentor_teaches=("generative-ai",))
+        for a, b in zip(crowd[:100], crowd[100:], strict=True)
+    ]
+    made = program(crowd, cohorts=[cohort("2026-spring", status="closed")], pairs=pairs)
+    heavy = {page.address: len(page.html.encode()) for page in render(made, TODAY) if len(page.html.encode()) > 24_000}
+    assert heavy == {}
+
+
+def test_the_pages_of_a_very_long_list_name_their_neighbors_the_first_and_the_last() -> None:
+    made = program([person(f"p{n:03}_northwind") for n in range(480)])
+    (html,) = [page.html for page in render(made, TODAY) if page.address == "people/all/10/"]
+    pager = html[html.index('<nav class="rm-pager"') :].partition("</nav>")[0]
+    numbers = [item.partition("</li>")[0] for item in pager.split("<li>")[1:]]
+    shown = [re.sub(r"<[^>]+>", "", number) for number in numbers]
+    assert shown == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
+
+
+def test_a_long_list_of_topics_is_split_and_no_topic_is_lost() -> None:
+    made = program([person("mira_northwind")])
+    kinds: list[Literal["skill", "interest", "goal"]] = ["skill", "interest", "goal"]
+    several = {f"topic-{n:03}": replace(made.topics["generative-ai"], id=f"topic-{n:03}", kind=kind, area=f"area-{n % 3}", broader=None)
+               for n, kind in enumerate(kinds * 40)}  # fmt: skip
+    pages = {p.address: p.html for p in render(replace(made, topics={**made.topics, **several}), TODAY)}
+    lists = [html for place, html in pages.items() if place == "topics/" or place.startswith("topics/all/")]
+    assert len(lists) == 3
+    assert all(sum(html.count(f"topics/{id_}/") for html in lists) == 1 for id_ in several)
+    assert "Topics" in lists[1]
+    assert 'aria-current="page">2<' in lists[1]
 
 
 def test_the_same_program_gives_the_same_pages_in_any_order_of_its_files() -> None:

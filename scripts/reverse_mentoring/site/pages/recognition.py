@@ -16,7 +16,9 @@ from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make, numbered, parts
 from reverse_mentoring.site.visibility import Shown
 
-NEWEST = 60
+NEWEST = 24
+COMPLETED = 12
+"""So many completed pairs of a cohort stand on the board; the cohort's own pages have them all."""
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -38,7 +40,7 @@ def pages(shown: Shown) -> Iterator[Page]:
     yield make(
         shown, "recognition/completed.md", "completed.html", title=_("Completed cohorts"),
         description=_("Pairs that completed their time together, by cohort."), search=_("completed pairs"),
-        cohorts=[(c, [p for p in shown.pairs_in(c.id) if p.status == "completed"])
+        cohorts=[(c, [p for p in shown.pairs_in(c.id) if p.status == "completed"][:COMPLETED])
                  for c in shown.cohorts if c.status == "closed"],
     )  # fmt: skip
     given = [(b, badges[b.id]) for b in shown.program.badges if b.rule == "given"]
