@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.site import building, leftovers
+from reverse_mentoring.site import building, leftovers, rebuilding
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 from support.programs import template
@@ -93,6 +93,9 @@ def removed_person(root: Path) -> None:
 CHANGES: dict[str, Change] = {
     "nothing": lambda root: None,
     "the name of a person": lambda root: rewrite(root, MIRA, "name: Mira", "name: Somebody else"),
+    "a former handle of a person": lambda root: rewrite(
+        root, MIRA, "handle: mira_northwind", "handle: mira_northwind\nformerly: [mira_harborline]"
+    ),
     "the consent of a person": lambda root: rewrite(root, MIRA, "publish: internal", "publish: none"),
     "a person who is removed": removed_person,
     "a pair that is renamed": renamed_person,
@@ -111,6 +114,18 @@ def test_a_change_of_data_takes_no_whole_build_and_gives_what_one_gives(
     build(root, "--out", tmp_path / "whole")
     assert (content(root / "public") == before) == (name == "nothing")
     assert content(root / "public") == content(tmp_path / "whole")
+
+
+def test_only_pictures_that_look_different_are_drawn_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings: list[str] = []
+    drawn = rebuilding.drawn
+    monkeypatch.setattr(rebuilding, "drawn", lambda svg: drawings.append(svg) or drawn(svg))
+    rewrite(root, MIRA, "name: Mira", "name: Somebody else")
+    build(root)
+    assert drawings == []
+    rewrite(root, f"{COHORT}/cohort.yaml", "title: ", "title: The Year of ")
+    build(root)
+    assert ["The Year of" in svg for svg in drawings] == [True]
 
 
 WHOLE: dict[str, Change] = {
