@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.site import building, leftovers, rebuilding
+from reverse_mentoring.site.cards import drawn
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 from support.programs import template
@@ -118,8 +119,12 @@ def test_a_change_of_data_takes_no_whole_build_and_gives_what_one_gives(
 
 def test_only_pictures_that_look_different_are_drawn_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawings: list[str] = []
-    drawn = rebuilding.drawn
-    monkeypatch.setattr(rebuilding, "drawn", lambda svg: drawings.append(svg) or drawn(svg))
+
+    def noted(svg: str) -> bytes:
+        drawings.append(svg)
+        return drawn(svg)
+
+    monkeypatch.setattr(rebuilding, "drawn", noted)
     rewrite(root, MIRA, "name: Mira", "name: Somebody else")
     build(root)
     assert drawings == []
