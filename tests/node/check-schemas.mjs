@@ -10,6 +10,8 @@ const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: 
 addFormats.default(ajv);
 // A format of ours: a time of a day with its offset, whose seconds may be left out.
 ajv.addFormat("instant", /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/);
+// And another: it tells our own messages what the words of a list are; the list says which there are.
+ajv.addFormat("language", true);
 for (const schema of schemas) ajv.addSchema(schema);
 for (const { $id } of schemas) {
   try {
