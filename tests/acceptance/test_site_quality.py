@@ -113,12 +113,22 @@ WALK = """async () => {
 """The element that has the keyboard, where it stands in the document, and what keeps people from seeing it."""
 
 
+def stopped(page: Page) -> dict[str, Any] | None:
+    """Where the keyboard is, once a script that opens something there has run; it has half a second for that."""
+    for _ in range(10):
+        stop: dict[str, Any] | None = page.evaluate(WALK)
+        if stop is None or not stop["fault"]:
+            break
+        page.wait_for_timeout(50)
+    return stop
+
+
 def walked(page: Page) -> list[dict[str, Any]]:
     """All stops of the Tab key, from the beginning of the page until it leaves the page or comes to a stop again."""
     stops: list[dict[str, Any]] = []
     for _ in range(600):
         page.keyboard.press("Tab")
-        stop = page.evaluate(WALK)
+        stop = stopped(page)
         if stop is None or any(stop["where"] == before["where"] for before in stops):
             return stops
         stops.append(stop)
@@ -183,7 +193,7 @@ def test_the_keyboard_opens_the_menu_of_a_small_screen(page: Page, address: str)
         if page.evaluate("document.activeElement.textContent.trim()") == "Topics":
             break
     page.evaluate(STILL)
-    assert page.evaluate(WALK)["fault"] == ""
+    assert (stopped(page) or {})["fault"] == ""
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/")
 

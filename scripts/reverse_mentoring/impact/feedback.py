@@ -13,12 +13,15 @@ from reverse_mentoring.site.language.speech import decimal
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One number in words: the question, how many of whom answered it, the number, and whether it was adapted."""
+    """One number in words: the question, how many of whom answered it, the number, whether it was adapted, and the
+    title of the form that asked it where several ask the same.
+    """
 
     question: str
     people: str
     number: str
     adapted: bool
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,25 @@ def heard(program: Program, cohort: str) -> Heard:
     report = next((r for r in program.feedback_reports if r.cohort == cohort), None)
     data: Any = report.data if report else {"forms": [], "shift": [], "fit_rate": {}, "mentor_burden": []}
     burden = {(one["form"], one["id"]) for one in data["mentor_burden"]}
+    titles = {form["form"]: translated(form["title"]) for form in data["forms"]}
     return Heard(
         fit=tuple(Told(_("find it a good fit"), people_of(group, cell["n"]), _share(cell), adapted=False)
                   for group, cell in data["fit_rate"].items()),
         means=tuple(
             told for form in data["forms"] for question in form["questions"]
             if question["kind"] == "scale" and (form["form"], question["id"]) not in burden
-            for told in _question(question)
+            for told in _question(question, translated(form["title"]))
         ),
         shifts=tuple(_shift(data)),
-        burden=tuple(told for question in data["mentor_burden"] for told in _question(question)),
+        burden=tuple(
+            told for question in data["mentor_burden"] for told in _question(question, titles[question["form"]])
+        ),
     )  # fmt: skip
 
 
-def _question(question: Any) -> Iterator[Told]:
+def _question(question: Any, form: str) -> Iterator[Told]:
     for group, cell in _widest(question["groups"]):
-        yield Told(translated(question["text"]), people_of(group, cell["n"]), _mean(cell), question["adapted"])
+        yield Told(translated(question["text"]), people_of(group, cell["n"]), _mean(cell), question["adapted"], form)
 
 
 def _shift(data: Any) -> Iterator[Told]:

@@ -76,7 +76,7 @@ def _lines(shown: Shown, figures: Figures) -> Iterator[str]:
     parts = {"Good fit": said.fit, "How it is, from 1 to 5": said.means, "Before and after": said.shifts,
              "What it costs mentors, 5 is best": said.burden}  # fmt: skip
     for title, told in parts.items():
-        rows = [(f"{one.number} ({one.people})", one.question) for one in told]
+        rows = [(f"{one.number} ({', '.join(filter(None, (one.people, one.form)))})", one.question) for one in told]
         yield from _section(title, rows, "")
     if said:
         yield f"  {caveat('feedback', k)}"

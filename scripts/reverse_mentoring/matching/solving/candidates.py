@@ -22,12 +22,6 @@ EACH = 8
 SAMPLE_ROUNDS = 3
 
 
-def quick_pairs(pairs: Pairs) -> Picked:
-    """Pairs to begin with when there is no time for more: the best by their scores alone."""
-    height, width = pairs.shape
-    return pairs.best(Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64)), EACH)
-
-
 def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Picked, bool]:
     """The pairs to begin with, and whether these are all."""
     height, width = pairs.shape
