@@ -34,7 +34,7 @@ def compare(runs: int, say: Say) -> list[Row]:
         root, plain, out = (Path(folder, name) for name in ("program", "plain", "out"))
         simulated(root, PEOPLE)
         config = write_plain_site(plain, render(valid_program(root), CLOCK))
-        ours = our_command("site", "build", "--root", str(root), "--out", str(out))
+        ours = our_command("site", "build", "--fresh", "--root", str(root), "--out", str(out))
         args = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(plain / "out")]
         theirs = Task("plain MkDocs", args, env={"NO_MKDOCS_2_WARNING": "1"})
         cost, peer = side_by_side(ours, theirs, runs, say)
