@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from reverse_mentoring.site.csp import FRAME_SCRIPTS, digest, scripts_in
-from support.browser import chromium, served
+from support.browser import served
 from support.hostile import HOSTILE
 from support.sites import pages, public_site
 
@@ -36,12 +36,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the site is served, below a path as on GitHub Pages."""
     with served(site, "/program/") as place:
         yield place
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 class Watched:

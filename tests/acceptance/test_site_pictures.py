@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.pages import render
-from support.browser import chromium
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "scripts/reverse_mentoring/site/theme/assets/mentoring.css"
@@ -31,12 +30,6 @@ WORDS = """() => [...document.querySelectorAll('svg.rm-draw, svg.rm-timeline')].
         return {text: text.textContent, left, top, right, bottom}
     })}]
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=["en", "de"])

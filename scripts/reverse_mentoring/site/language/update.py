@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.site.language import catalogs
 from reverse_mentoring.site.language.extraction import messages
 
@@ -89,7 +90,7 @@ def main(*, languages: tuple[str, ...], check: bool) -> None:
         content = written(catalog, code)
         stale = not path.is_file() or path.read_bytes() != content
         if stale and not check:
-            path.write_bytes(content)
+            write_all(catalogs.FOLDER, {path.name: content})
         lacks = missing(catalog)
         behind = behind or bool(lacks) or stale
         click.echo(f"{path.name}: {len(catalog)} messages, {len(lacks)} without a translation")

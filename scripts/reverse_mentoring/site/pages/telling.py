@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.impact.bridges import bridges
@@ -37,8 +38,9 @@ class Telling:
     mentee: str = ""
 
 
+@lru_cache(maxsize=1)
 def flow(shown: Shown) -> Telling | None:
-    """What is taught between levels; None where there is nothing to tell."""
+    """What is taught between levels; None where there is nothing to tell. Two pages show it, and it is dear to make."""
     settings = shown.program.settings
     roles = title_of(settings.mentor_name), title_of(settings.mentee_name)
     told = streams(shown)
