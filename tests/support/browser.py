@@ -17,6 +17,7 @@ from reverse_mentoring.site.serving import site_server
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
