@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 AHEAD = 2
 """How many blocks a worker has waiting besides the one it computes."""
 CONNECT_SECONDS = 15
+LOOK_SECONDS = 30
+"""How long a block may be under way before we look whether the cluster still has workers, again and again."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -130,8 +132,10 @@ class Cluster:
         from distributed import CancelledError, KilledWorker
 
         try:
-            return future.result()
-        except (ImportError, AttributeError) as error:
+            return self._awaited(future)
+        except (ImportError, AttributeError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and "deserialization" not in str(error):
+                raise
             raise MentoringError(
                 f"a worker of {self.address} cannot run this package ({error})",
                 "install the same version of it, with the same lock, on every worker",
@@ -141,6 +145,20 @@ class Cluster:
                 f"the cluster at {self.address} was lost while it worked ({type(error).__name__})",
                 "look at the scheduler's log: a worker may have run out of memory",
             ) from error
+
+    def _awaited(self, future: Any) -> Any:
+        """What the block has given; a worker that cannot load what it is sent leaves, and Dask would wait forever."""
+        while True:
+            try:
+                return future.result(timeout=LOOK_SECONDS)
+            except TimeoutError:
+                if future.done():
+                    raise
+                if not self._client.nthreads():
+                    raise MentoringError(
+                        f"the cluster at {self.address} has no workers any more",
+                        "look at their logs, and install the same version of this package, with the same lock",
+                    ) from None
 
     def _leave(self) -> None:
         self._sent.clear()

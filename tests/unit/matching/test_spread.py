@@ -14,6 +14,7 @@ from typing import Any
 import dask
 import numpy as np
 import pytest
+from support.spreading import AtHome, cores_of
 
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.matching.spread import Cluster, Serial, Spread, Threads, check_address, cores, threads_wanted
@@ -142,8 +143,35 @@ def test_processes_of_their_own_find_the_function_by_its_module() -> None:
         assert list(spread.map(cores_of, [0, 0])) == [cores(), cores()]
 
 
-def cores_of(_: int) -> int:
-    return cores()
+def test_workers_that_cannot_load_what_they_are_sent_end_the_run_instead_of_holding_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reverse_mentoring.matching.spread.LOOK_SECONDS", 1)
+    with (
+        local_cluster(1, processes=True) as cluster,
+        Cluster(cluster.scheduler_address) as spread,
+        pytest.raises(MentoringError) as raised,
+    ):
+        list(spread.map(id, [AtHome()]))
+    assert str(raised.value) == f"the cluster at {cluster.scheduler_address} has no workers any more"
+    assert raised.value.hint == "look at their logs, and install the same version of this package, with the same lock"
+
+
+def test_a_scheduler_that_cannot_load_what_it_is_sent_is_told_of() -> None:
+    with (
+        local_cluster(1, processes=True) as cluster,
+        Cluster(cluster.scheduler_address) as spread,
+        pytest.raises(MentoringError) as raised,
+    ):
+        list(spread.map(id, [Absent()]))
+    assert raised.value.hint == "install the same version of it, with the same lock, on every worker"
+
+
+class Absent:
+    """Something of a release that nobody has."""
+
+    def __reduce__(self) -> Any:
+        return __import__, ("reverse_mentoring_of_another_time",)
 
 
 @pytest.fixture
