@@ -14,10 +14,10 @@ from typing import Any
 import dask
 import numpy as np
 import pytest
-from support.spreading import AtHome, cores_of
 
 from reverse_mentoring.errors import MentoringError, UsageFault
 from reverse_mentoring.matching.spread import Cluster, Serial, Spread, Threads, check_address, cores, threads_wanted
+from support.spreading import AtHome, cores_of
 
 TABLE = np.arange(40, dtype=np.int64).reshape(8, 5)
 ROWS = [(start, start + 2) for start in range(0, 8, 2)]
