@@ -33,7 +33,7 @@ from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
-from reverse_mentoring.site.frame import mended
+from reverse_mentoring.site.frame import mended, scrollable
 from reverse_mentoring.site.frames import Frames
 from reverse_mentoring.site.language import jinja, speaking
 from reverse_mentoring.site.language.frame import name_menus, set_language
@@ -152,10 +152,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Take styles out of what is made of Markdown, and warn of what a browser will refuse: see site/csp.py."""
+    """Take styles out of what is made of Markdown, let wide tables scroll, and warn of what a browser will refuse."""
     if isinstance(page, ReadyPage):
         return html
-    html = without_styles(html)
+    html = scrollable(without_styles(html))
     if (found := refused(html)) is not None:
         logging.getLogger("mkdocs.mentoring").warning(
             "docs/%s has '%s', which the site's policy forbids inside a page: put scripts and styles into files that "
