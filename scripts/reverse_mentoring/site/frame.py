@@ -40,7 +40,7 @@ NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav_
 """The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
 LATER = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>(?=\s*</body>)')
 """The theme's script, where no other follows that might need it. A page is read without it: our own, `later.html`, asks
-for it when somebody first moves, touches or presses something. It waits for the document to be read, which is told again.
+for it when somebody first moves, touches or presses something, and then tells it once more that the page has been read.
 """
 PATIENT = (
     ('location.protocol!=="file:"),', "false),"),

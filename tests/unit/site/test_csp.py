@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from reverse_mentoring.site.csp import FRAME_SCRIPTS, Policies, digest, guarded, policy, refused, scripts_in, without_styles
+from reverse_mentoring.site.csp import (
+    FRAME_SCRIPTS,
+    Policies,
+    digest,
+    guarded,
+    policy,
+    refused,
+    scripts_in,
+    without_styles,
+)
 
 HEAD = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>x</title>'
 
