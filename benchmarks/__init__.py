@@ -14,3 +14,8 @@ TRIALS: dict[str, str] = {
     "fuzz": "bytes that find new ways through reader, schemas and reporters, for --seconds N",
 }
 """Name of the module here, and what it tries."""
+
+MARKS: dict[str, str] = {
+    "lighthouse": "Lighthouse's marks for the site, with stock Material's beside them; takes minutes",
+}
+"""Name of the module here, and what it asks a judge."""

@@ -7,12 +7,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from reverse_mentoring.site.mkdocs_hook import (
     on_config,
+    on_env,
     on_files,
     on_nav,
+    on_page_content,
     on_post_build,
     on_post_page,
     on_post_template,
     on_serve,
 )
 
-__all__ = ["on_config", "on_files", "on_nav", "on_post_build", "on_post_page", "on_post_template", "on_serve"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_serve",
+]

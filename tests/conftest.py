@@ -74,6 +74,15 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have to show besides that they pass; see the fixture `show`."""
+    for report in terminalreporter.getreports("passed"):
+        for title, lines in report.user_properties:
+            if isinstance(lines, list):
+                terminalreporter.section(title)
+                terminalreporter.write_line("\n".join(lines))
+
+
 def _reason(longrepr: object) -> str:
     return str(longrepr[-1]) if isinstance(longrepr, tuple) else str(longrepr)
 
@@ -88,6 +97,12 @@ def repository() -> Path:
 def bless(pytestconfig: pytest.Config) -> bool:
     """Whether expected outputs are to be written instead of compared (`--bless`)."""
     return bool(pytestconfig.getoption("--bless"))
+
+
+@pytest.fixture
+def show(record_property: Callable[[str, object], None]) -> Callable[[str, list[str]], None]:
+    """Give lines under a title for the end of the whole run: a report for people, whichever process ran the test."""
+    return record_property
 
 
 @pytest.fixture

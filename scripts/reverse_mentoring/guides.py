@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from reverse_mentoring.errors import MentoringError
 
 PACKAGE = Path(__file__).parent
+_LANGUAGE = re.compile(r"---\n(?:(?!---$).*\n)*?lang: *([A-Za-z-]+) *\n", re.MULTILINE)
 LARGEST = 256 * 1024
 """Bytes of a guide; what is larger is no page for people."""
 
@@ -29,6 +31,12 @@ def guide_text(root: Path, name: str) -> str:
                     "mend it, or delete it: then the wording of the code is used",
                 ) from broken
     raise MentoringError(f"there is no docs/guides/{name}.md", "take it from the sample program")
+
+
+def guide_language(root: Path, name: str) -> str:
+    """The language of a guide of the program at `root`: what `lang:` at the top of its file says, else English."""
+    found = _LANGUAGE.match(guide_text(root, name))
+    return found[1] if found else "en"
 
 
 def section(text: str, title: str) -> str:

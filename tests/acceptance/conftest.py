@@ -1,4 +1,4 @@
-"""A GitHub for the tests that need one."""
+"""A GitHub and a browser for the tests that need one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from support.browser import chromium
 from support.desk import Desk, new_desk, workflow_variables
 from support.github_hub import Hub, running_hub
 from support.github_server import missing
@@ -19,6 +21,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
         pytest.skip(f"the API server is missing: {why}")
     with running_hub(tmp_path_factory.mktemp("github")) as hub:
         yield hub
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a file. Skips them where there is none."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from support.cli import Outcome, run_command
 from support.git_repos import Clone, another_clone, run_git
+from support.github_examples import payload
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
 from support.own_repository import own_repository
@@ -43,7 +44,7 @@ class Desk:
     def event(self, comment: int, login: str = BOSS, number: int | None = None, **changes: Any) -> Path:
         """The event of a comment, as GitHub sends it; `changes` are made to it, `comment__body` to comment.body."""
         written = self.hub.ask("GET", f"/repos/{self.name}/issues/comments/{comment}")
-        data: dict[str, Any] = {
+        data = payload("issue_comment", {
             "action": "created",
             "issue": {
                 "number": number or self.number,
@@ -53,7 +54,7 @@ class Desk:
             "comment": written,
             "repository": {"full_name": self.name},
             "sender": {"login": login, "id": IDS[login]},
-        }
+        })  # fmt: skip
         for key, value in changes.items():
             *way, last = key.split("__")
             place = data

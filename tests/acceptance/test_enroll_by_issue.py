@@ -15,6 +15,7 @@ from reverse_mentoring.policy.decision import decide
 from support.cli import Outcome, run_command
 from support.enrolling import issue_body
 from support.git_repos import Clone, another_clone, run_git
+from support.github_examples import payload
 from support.github_hub import BOT, IDS, OWNER, Hub
 from support.github_server import LOST, Answer
 from support.own_repository import own_repository
@@ -53,12 +54,12 @@ class Desk:
     def event(self, number: int, action: str = "opened", sender: str = NEW, **issue: Any) -> Path:
         """The event of that issue as it is now."""
         now = self.hub.ask("GET", f"/repos/{self.name}/issues/{number}")
-        data = {
+        data = payload("issues", {
             "action": action,
             "issue": {**now, **issue},
             "repository": {"full_name": self.name},
             "sender": {"login": sender, "id": IDS[sender]},
-        }
+        })  # fmt: skip
         path = self.folder / "event.json"
         path.write_text(json.dumps(data), encoding="utf-8")
         return path

@@ -19,6 +19,7 @@ from support.cli import Outcome, run_command
 from support.contributors import Files, Place
 from support.enrolling import issue_body
 from support.git_repos import Clone, another_clone
+from support.github_examples import payload
 from support.github_hub import BOT, IDS, Hub
 from support.small_program import COHORT, path_of, person, program_files
 
@@ -63,7 +64,7 @@ class Stage:
             "action": "created", "comment": made, "issue": {"number": number, "pull_request": {}, "labels": []},
             "sender": {"login": login, "id": IDS[login]}, **self.place.repository(),
         }  # fmt: skip
-        return event | changes
+        return payload("issue_comment", event) | changes
 
     def form(self, answers: dict[str, str] | None = None, login: str = STRANGER, body: str | None = None) -> Event:
         """The event of a form that this account has just sent."""
@@ -76,8 +77,9 @@ class Stage:
     def issue(self, number: int, sender: str = STRANGER, action: str = "opened") -> Event:
         """The event of an issue as it is."""
         issue = self.hub.ask("GET", f"/repos/{self.place.name}/issues/{number}")
-        return {"action": action, "issue": issue, "sender": {"login": sender, "id": IDS[sender]},
-                **self.place.repository()}  # fmt: skip
+        return payload("issues", {
+            "action": action, "issue": issue, "sender": {"login": sender, "id": IDS[sender]}, **self.place.repository(),
+        })  # fmt: skip
 
 
 @pytest.fixture(scope="module")

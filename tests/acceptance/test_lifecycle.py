@@ -66,8 +66,8 @@ def test_a_due_step_is_suggested_once_and_a_second_run_writes_nothing(hub: Hub, 
         "What it means for Fall 2026:\n\n"
         "- People can see on the site that they may join.\n"
         "- Tell them: who agreed to be proposed by the last day of enrollment is matched.\n\n"
-        "Is it too early? Close this pull request, or change the dates in `cohorts/2026-fall/cohort.yaml`. The "
-        "[guide for coordinators](<https://small.example/guides/coordinators/>) goes through each step."
+        "Is it too early? Close this pull request, or change the dates in `cohorts/2026-fall/cohort.yaml`. "
+        "[Running a cohort](<https://small.example/guides/running-a-cohort/>) goes through each step."
     )
     assert run_git(clone.remote, "diff", "--unified=0", "main", BRANCH).splitlines()[-2:] == [
         "-status: planned  # by hand, so far", "+status: enrolling  # by hand, so far",

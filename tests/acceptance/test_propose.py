@@ -32,7 +32,7 @@ BODY = """\
 
 - **Yes?** Tell your coordinator. After the merge you both sign [the agreement](<https://small.example/guides/agreement/>), each your own line; nothing begins before that.
 - **No?** Tell your coordinator in private. You need no reason, and none is written down anywhere. The coordinator takes the pair's file out of this proposal.
-- You may also [pause or leave](<https://small.example/guides/when-it-hurts/>) at any later time. [Privacy](<https://small.example/guides/privacy/>) says what is stored and who sees it, and the [guide for coordinators](<https://small.example/guides/coordinators/>) how a proposal is reviewed.
+- You may also [pause or leave](<https://small.example/guides/when-it-hurts/>) at any later time. [Privacy](<https://small.example/guides/privacy/>) says what is stored and who sees it, and the guide on [matching](<https://small.example/guides/matching/#reviewing>) how a proposal is reviewed.
 - Coordinators of this program: `olga_northwind`.
 
 ## If you are a coordinator

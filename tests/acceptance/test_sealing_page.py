@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from reverse_mentoring.site.sealing.page import ADDRESS
 from support.age_keys import Key, age_key, ssh_key
-from support.browser import chromium, served
+from support.browser import served
 from support.cli import run_command
 from support.sealed_program import DAY, members, sealed_files, written
 from support.small_program import COHORT
@@ -41,12 +41,6 @@ def root(tmp_path_factory: pytest.TempPathFactory, keys: list[Key]) -> Path:
 @pytest.fixture(scope="module")
 def html(root: Path) -> str:
     return (root / "public" / ADDRESS / "index.html").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 class Sealing:

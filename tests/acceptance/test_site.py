@@ -263,6 +263,15 @@ def test_a_warning_fails_the_build_unless_it_may(tmp_path: Path, repository: Pat
     assert run_command("site", "build", "--root", root, "--no-strict").code == 0
 
 
+def test_a_script_inside_a_hand_written_page_is_warned_of(tmp_path: Path, repository: Path) -> None:
+    root = own_site(tmp_path, repository)
+    guide = root / "docs/guides/faq.md"
+    guide.write_text(guide.read_text(encoding="utf-8") + "\n<script>count()</script>\n", encoding="utf-8")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert "docs/guides/faq.md has '<script', which the site's policy forbids inside a page" in outcome.err
+
+
 def test_mkdocs_itself_builds_this_repositorys_site_strictly(tmp_path: Path, repository: Path) -> None:
     done = run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")], repository,

@@ -1,60 +1,53 @@
-"""The built site in a real browser."""
+"""The built site in a real browser: it talks to its own host alone, and does what it should under its own policy."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from reverse_mentoring.site.pages import render
-from support.browser import chromium, served
-from support.cli import run_command
-from support.hostile import HOSTILE, program_of
-from support.miniature import copy_to
-from support.people import TODAY
+from reverse_mentoring.site.csp import FRAME_SCRIPTS, digest, scripts_in
+from support.browser import served
+from support.hostile import HOSTILE
+from support.sites import pages, public_site
 
-KINDS = (
-    "", "cohorts/", "cohorts/2025-fall/", "pairs/2025-fall/mira_northwind--ruth_quillstack/", "people/",
-    "people/mira_northwind/", "orgs/", "orgs/northwind/", "topics/", "topics/generative-ai/", "recognition/",
-    "recognition/changes/", "recognition/thank-yous/", "recognition/completed/", "recognition/contributors/",
-    "recognition/badges/", "recognition/badges/two-way/", "open-seats/", "impact/", "support/", "guides/", "guides/mentors/",
-)  # fmt: skip
-"""A page of each kind, and two guides."""
-
-TELLING = (
-    "index", "cohorts/2026-spring", "pairs/", "people/mira", "orgs/northwind", "topics/generative-ai",
-    "recognition/index", "recognition/badges/p",
-)  # fmt: skip
-"""How the pages begin that show what people write, one of each kind."""
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+OPENED = ("credentials/*/*.svg", "assets/*.svg", "feeds/*", "api/v1/index.json", "schemas/pair.schema.json", "sitemap.xml",
+          "calendars/*/*.ics", "impact/data/*.csv", "credentials/badges/two-way.png")  # fmt: skip
+"""Files that are no pages, and that a browser shows or downloads by themselves."""
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return public_site(tmp_path_factory.mktemp("browser"))
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the miniature program's site is served, below a path as on GitHub Pages."""
-    root = copy_to(tmp_path_factory.mktemp("browser"))
-    outcome = run_command("site", "build", "--root", root)
-    assert outcome.code == 0, outcome.err
-    with served(root / "public", "/program/") as place:
+def kinds(site: Path) -> dict[str, str]:
+    """The address of a page of each kind."""
+    return {kind: addresses[0] for kind, addresses in pages(site).items()}
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, below a path as on GitHub Pages."""
+    with served(site, "/program/") as place:
         yield place
 
 
 class Watched:
-    """A page of the browser, what it asked for, and what went wrong."""
+    """A page of the browser, what it asked of other hosts, and all that went wrong."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
         self.address = address
         self.foreign: list[str] = []
         self.failures: list[str] = []
-        page.on("request", lambda request: self.foreign.append(request.url) if not self.own(request.url) else None)
+        page = self.page
+        context.on("request", lambda request: self.foreign.append(request.url) if not self.own(request.url) else None)
         page.on("response", lambda r: self.failures.append(f"{r.url}: {r.status}") if r.status >= 400 else None)
         page.on("pageerror", lambda error: self.failures.append(f"{page.url}: {error}"))
         page.on("console", lambda m: self.failures.append(f"{page.url}: {m.text}") if m.type == "error" else None)
@@ -64,32 +57,59 @@ class Watched:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
-def test_no_request_leaves_the_host_and_nothing_sticks_out(
-    browser: Browser, address: str, scheme: str, width: int
+def test_on_no_kind_of_page_a_request_leaves_or_the_policy_refuses_something_or_something_sticks_out(
+    browser: Browser, address: str, kinds: dict[str, str], scheme: str, width: int
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
-    watched = Watched(context.new_page(), address)
-    for kind in KINDS:
-        watched.page.goto(f"{address}/{kind}")
-        wide = watched.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, (kind, wide)
+    watched = Watched(context, address)
+    wide = []
+    for kind, path in kinds.items():
+        watched.page.goto(f"{address}/{path}")
+        if (found := watched.page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide.append((kind, path, found))
+    context.close()
+    assert (watched.foreign, watched.failures, wide) == ([], [], [])
+
+
+def test_no_file_that_a_browser_opens_by_itself_asks_another_host(browser: Browser, address: str, site: Path) -> None:
+    context = browser.new_context()
+    watched = Watched(context, address)
+    files = [next(site.glob(pattern)) for pattern in OPENED]
+    for file in files:
+        place = file.relative_to(site).as_posix()
+        if file.suffix in {".svg", ".xml", ".json", ".png"}:
+            watched.page.goto(f"{address}/{place}")
+        else:
+            assert context.request.get(f"{address}/{place}").ok
     context.close()
     assert (watched.foreign, watched.failures) == ([], [])
 
 
-def test_the_search_and_the_colors_work_without_other_hosts(browser: Browser, address: str) -> None:
+def test_search_colors_menu_and_copying_work_under_the_policy(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="light", viewport={"width": 1280, "height": 800})
-    watched = Watched(context.new_page(), address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watched = Watched(context, address)
     page = watched.page
     page.goto(f"{address}/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
-    page.locator("label[title='Switch to dark colors']").click()
+    page.locator("label[for='__palette_1']").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.locator("input[name=query]").click()
-    page.keyboard.type("jonas")
-    found = page.locator(".md-search-result__item a").first
-    found.wait_for()
-    assert found.get_attribute("href", timeout=5000) == f"{address}/people/jonas_quillstack/?h=jonas"
+    page.keyboard.type("mira")
+    page.locator(f".md-search-result__item a[href='{address}/people/mira_northwind/?h=mira']").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?h=mira")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.goto(f"{address}/guides/pull-requests/")
+    button = page.locator("button.md-code__button[data-clipboard-target]").first
+    button.scroll_into_view_if_needed()
+    button.click()
+    page.locator(".md-dialog--active").wait_for()
+    code = page.locator("pre code").first.inner_text()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == code.strip() != ""
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-nav--primary > .md-nav__list").wait_for()
     context.close()
     assert (watched.foreign, watched.failures) == ([], [])
 
@@ -103,22 +123,63 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) 
     context.close()
 
 
-def test_hostile_texts_do_nothing_in_any_page(browser: Browser, tmp_path: Path) -> None:
-    """People's text in every field that they write, put into each page past all checks of the files."""
-    for number, text in enumerate(HOSTILE):
-        pages = [page.html for page in render(program_of(text), TODAY) if page.uri.startswith(TELLING)]
-        html = f'<!doctype html><meta charset="utf-8"><title>x</title>{"".join(pages)}'
-        (tmp_path / f"{number}.html").write_text(html, encoding="utf-8")
+def test_every_page_has_a_policy_of_its_own_before_its_first_script(site: Path) -> None:
+    """It allows the scripts that the page has inside, all from the theme, and no style that stands in a page."""
+    for file in site.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        (rules,) = POLICY.findall(html)
+        assert html.index(rules) < html.index("<title>"), file
+        assert "unsafe" not in rules, file
+        scripts = scripts_in(html)
+        hashes = re.findall(r"script-src (?:'self' )?([^;]*)", rules)[0].split()
+        assert hashes == [f"'{digest(script)}'" for script in scripts], file
+        if "feedback/seal" in file.as_posix():
+            assert "connect-src" not in rules
+            assert "'self'" not in rules
+        else:
+            assert len(scripts) == len(FRAME_SCRIPTS), file
+            assert not re.search(r"<style|<[^<>]*\s(style|on[a-z]+)=", html), file
+        assert '<meta name="referrer" content="no-referrer">' in html, file
+
+
+REFRESH = "http-equiv=refresh"
+"""Leading a reader elsewhere is what no policy of a page can forbid; that nothing becomes markup has to."""
+
+
+def test_the_policy_alone_stops_what_would_get_through(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Each hostile text as raw markup in a page that the site has: as if no other defense were there."""
+    html = (site / "support/index.html").read_text(encoding="utf-8")
+    light = re.sub(r'<script src="[^"]*"[^>]*>', "<script>", html)  # the theme's script says nothing about this
+    begin, headline, end = light.partition('<h1 id="content"')
+    assert headline
+    texts = [text for text in HOSTILE if REFRESH not in text]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.html").write_text(f"{begin}{text}<p>x</p>{headline}{end}", encoding="utf-8")
     with served(tmp_path) as address:
         context = browser.new_context()
         context.add_init_script("window.count = 0; window.fired = () => { window.count += 1 }")
-        watched = Watched(context.new_page(), address)
-        for number, text in enumerate(HOSTILE):
-            watched.page.goto(f"{address}/{number}.html")
-            watched.page.evaluate(
-                "document.querySelectorAll('.rm *').forEach(e => { for (const t of ['focus', 'toggle', 'load', 'error',"
-                " 'mouseover']) e.dispatchEvent(new Event(t)) })"
-            )
-            assert watched.page.evaluate("window.count") == 0, text
+        watched = Watched(context, address)
+        fired: list[str] = []
+        refused: list[str] = []
+        context.on("requestfailed", lambda r: refused.append(r.url) if r.failure == "csp" else None)
+        for number, text in enumerate(texts):
+            watched.page.goto(f"{address}/{number}.html", wait_until="domcontentloaded")
+            watched.page.evaluate(PROVOKED)
+            if watched.page.evaluate("window.count"):
+                fired.append(text)
+        said = sum("Content Security Policy" in failure for failure in watched.failures)
         context.close()
-    assert watched.foreign == []
+    assert (fired, sorted(watched.foreign)) == ([], sorted(refused))
+    assert said > len(texts) / 4, "the texts did not even try: this test tells nothing"
+    assert len(refused) > 3
+
+
+PROVOKED = """
+for (const element of document.querySelectorAll('main *, body > *')) {
+  for (const type of ['focus', 'toggle', 'load', 'error', 'mouseover', 'pointerenter', 'animationstart'])
+    element.dispatchEvent(new Event(type));
+  if (element.matches('a, button, [onclick]') && !/^https?:/.test(element.href ?? ''))
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+}
+"""
+"""Does to everything on a page what a curious reader might do."""

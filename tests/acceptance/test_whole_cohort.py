@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.cli import run_command
-from support.whole_cohort import COHORT, FALL, HIDDEN, IN_FILES, NOWHERE, Life, live, objects
+from support.small_program import COHORT
+from support.whole_cohort import FALL, HIDDEN, IN_FILES, NOWHERE, Life, live, objects
 
 STAGES = ("planned", "enrolled", "proposed", "begun", "paused", "halfway", "closed")
 

@@ -120,7 +120,7 @@ def test_pages_publish_what_main_says(place: Place) -> None:
     place.clone.commit({"program.yaml": text.replace("audience: internal", "audience: public")})
     place.clone.git("push", "--quiet", str(place.clone.remote), "main")
     for _ in range(2):
-        ran = run(place, "pages", "push", event_of(place.hub, place.clone, ref="refs/heads/main"))
+        ran = run(place, "pages", "push", event_of(place.hub, place.clone))
         assert (ran.code, ran.jobs) == (0, {"build": "success", "deploy": "success"}), ran.log
         assert "This site is meant for everybody." in ran.summary
         assert ran.artifacts["deployed/index.html"] == ran.artifacts["github-pages/index.html"]

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from support import github_examples
 from support.git_repos import Clone
 from support.github_hub import APP, BOT, OWNER, Hub, token_of
 
@@ -65,7 +66,7 @@ def run_workflow(
 ) -> Ran:  # fmt: skip
     """Run a workflow of the clone's `.github/workflows`, or one job of it, as if `event` had happened.
 
-    The clone's HEAD must have been pushed: it is what `github.sha` says. `login` is whose token GITHUB_TOKEN is. The
+    What it gets is GitHub's published example of that event with `payload` laid over it. The clone's HEAD must have been pushed: it is what `github.sha` says. `login` is whose token GITHUB_TOKEN is. The
     variables and secrets are those of the repository; `environment` is set for every step. `artifacts` are those that an
     earlier run left; `called` are the folders of repositories whose workflows are called, by owner/name@ref.
     """
@@ -76,9 +77,9 @@ def run_workflow(
         for path, content in (artifacts or {}).items():
             (folder / "artifacts" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "artifacts" / path).write_bytes(content)
-        (folder / "event.json").write_text(
-            json.dumps({**payload, **({"inputs": inputs} if inputs else {})}), encoding="utf-8"
-        )
+        pushed = _pushed(clone) if event == "push" else {}
+        sent = github_examples.payload(event, {**pushed, **payload, **({"inputs": inputs} if inputs else {})})
+        (folder / "event.json").write_text(json.dumps(sent), encoding="utf-8")
         told = {
             "GITHUB_API_URL": hub.url, "GITHUB_SERVER_URL": hub.url,
             "GITHUB_REPOSITORY": f"{OWNER}/{clone.remote.stem}", "GITHUB_REPOSITORY_OWNER": OWNER,
@@ -106,6 +107,12 @@ def run_workflow(
             if path.is_file()
         }
         return _read(done.returncode, done.stdout.decode("utf-8", "replace"), kept)
+
+
+def _pushed(clone: Clone) -> dict[str, object]:
+    """The part of the payload that says what was pushed: the clone's HEAD, to main."""
+    return {"ref": "refs/heads/main", "after": clone.git("rev-parse", "HEAD"), "created": False, "deleted": False,
+            "forced": False}  # fmt: skip
 
 
 def _environment(home: Path) -> dict[str, str]:

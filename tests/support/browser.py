@@ -25,12 +25,18 @@ QUIET = [
 ]
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser with a profile of its own. Skips the test where there is no Chromium."""
+def chromium_path() -> str:
+    """The program on this machine. Skips the test where there is none."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("there is no Chromium on this machine")
+    return path
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser with a profile of its own. Skips the test where there is no Chromium."""
+    path = chromium_path()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=QUIET)
         try:

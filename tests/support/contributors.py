@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from support.git_repos import Clone, another_clone, run_git
+from support.github_examples import payload
 from support.github_hub import IDS, Hub, token_of
 
 Files = Mapping[str, str | None]
@@ -116,7 +117,7 @@ class Place:
             "status": "completed", "conclusion": "success",
         }  # fmt: skip
         kept.insert(0, run)
-        return {"action": "completed", "workflow_run": run, **self.repository()}
+        return payload("workflow_run", {"action": "completed", "workflow_run": run, **self.repository()})
 
     def repository(self) -> dict[str, Any]:
         """The part of an event that says where it happened."""

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,6 +51,10 @@ def token_of(login: str) -> str:
 
 
 _LOGINS = {token_of(login): login for login in IDS}
+_SPARE, _EACH = 20, 4_000
+"""So many tokens has each account with the server, which answers 5,000 requests of one token an hour: all tests of a
+run may talk to one server.
+"""
 
 
 @dataclass
@@ -65,6 +70,8 @@ class Hub:
     """The pushes to each repository that came in over HTTP, newest first."""
     runs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """The runs of workflows in each repository, as a test says they were."""
+    asked: Counter[str] = field(default_factory=Counter)
+    """How often the server was asked with each account's token."""
 
     @property
     def url(self) -> str:
@@ -161,12 +168,22 @@ class Hub:
         return self._pass_on(request)
 
     def _pass_on(self, request: Request) -> Answer:
-        answer = passing_on(self.server)(request)
+        answer = passing_on(self.server)(self._with_spare(request))
         try:
             content = json.loads(answer.body)
         except ValueError:
             return answer
         return Answer(answer.status, json.dumps(self._mend(content)).encode(), answer.headers)
+
+    def _with_spare(self, request: Request) -> Request:
+        """The request with another token of its account, once the server has seen enough of the first."""
+        name = next((name for name in request.headers if name.lower() == "authorization"), "")
+        kind, _, token = request.headers.get(name, "").partition(" ")
+        if token not in _LOGINS:
+            return request
+        self.asked[token] += 1
+        headers = {**request.headers, name: f"{kind} {_spare(token, self.asked[token] // _EACH)}"}
+        return Request(request.method, request.path, headers, request.body)
 
     def _mend(self, part: Any) -> Any:
         """Put right what the server answers: the numbers of accounts, and the commits of branches."""
@@ -335,7 +352,10 @@ def running_hub(folder: Path) -> Iterator[Hub]:
     (folder / "repositories").mkdir(parents=True)
     (folder / "clones").mkdir()
     seed = folder / "seed.json"
-    tokens = {token: {"login": login, "scopes": ["repo", "user"]} for token, login in _LOGINS.items()}
+    tokens = {
+        _spare(token, number): {"login": login, "scopes": ["repo", "user"]}
+        for token, login in _LOGINS.items() for number in range(_SPARE)
+    }  # fmt: skip
     seed.write_text(json.dumps({"tokens": tokens, "github": {"users": [{"login": login} for login in IDS]}}))
     hubs: list[Hub] = []
 
@@ -350,6 +370,11 @@ def running_hub(folder: Path) -> Iterator[Hub]:
         ):
             hubs.append(Hub(front, folder, client))
             yield hubs[0]
+
+
+def _spare(token: str, number: int) -> str:
+    """The token, and from 1 on one of those that stand in for it."""
+    return f"{token}-spare-{number % _SPARE}" if number % _SPARE else token
 
 
 def _judge(request: Request) -> list[str]:

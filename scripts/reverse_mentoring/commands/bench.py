@@ -25,22 +25,20 @@ def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, wri
     """List the benchmarks, or run some of them.
 
     Each runs our side and a peer's in turn on this machine, and prints the median CPU times and their ratio. `all` are
-    those. A trial (`fuzz`) runs alone, for a while.
+    those. A trial (`fuzz`) runs alone, for a while, and so does what asks a judge for marks (`lighthouse`).
     """
     if not (REPOSITORY / "benchmarks").is_dir():
         raise MentoringError("the benchmarks are not here", "clone the repository and run `./mentoring bench` in it")
     sys.path.insert(0, str(REPOSITORY))
-    from benchmarks import COMPARISONS, TRIALS
+    from benchmarks import COMPARISONS, MARKS, TRIALS
 
     if not names:
-        say("\n".join(f"{name:<10}{what}" for name, what in (COMPARISONS | TRIALS).items()))
+        say("\n".join(f"{name:<12}{what}" for name, what in (COMPARISONS | TRIALS | MARKS).items()))
         return
     if not hasattr(os, "wait4"):
         raise MentoringError("the benchmarks need a system that tells the CPU time of a child (not Windows)")
-    chosen = _chosen(names, list(COMPARISONS), list(TRIALS))
-    for name in (name for name in chosen if name in TRIALS):
-        note(f"{name}: {TRIALS[name]}")
-        say(importlib.import_module(f"benchmarks.{name}").run(seconds, note))
+    chosen = _chosen(names, list(COMPARISONS), [*TRIALS, *MARKS])
+    _run_alone([(name, (TRIALS | MARKS)[name]) for name in chosen if name not in COMPARISONS], seconds, runs)
     if write_docs and chosen != list(COMPARISONS):
         raise UsageFault("--write-docs needs every benchmark", "run `mentoring bench all --write-docs`")
     if large and "match" not in chosen:
@@ -58,6 +56,14 @@ def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, wri
         from benchmarks.report import write_table
 
         write_table(rows, runs)
+
+
+def _run_alone(names: list[tuple[str, str]], seconds: int, runs: int) -> None:
+    """Run trials for so many seconds, and ask judges for their marks so many times."""
+    for name, what in names:
+        note(f"{name}: {what}")
+        module = importlib.import_module(f"benchmarks.{name}")
+        say(module.marks(runs, note) if hasattr(module, "marks") else module.run(seconds, note))
 
 
 def _chosen(names: tuple[str, ...], comparisons: list[str], trials: list[str]) -> list[str]:

@@ -70,8 +70,10 @@ def _show(workspace: Workspace, program: Program, cohort: Cohort, format_: str) 
 
     if format_ == "ics":
         from reverse_mentoring.site.calendars import cohort_calendar
+        from reverse_mentoring.site.language import speaking
 
-        say_bytes(cohort_calendar(program, cohort, workspace.today(program), public=False))
+        with speaking(program.settings.language):
+            say_bytes(cohort_calendar(program, cohort, workspace.today(program), public=False))
         return
     mentors, circles = mentors_of(program, cohort), in_order(cohort.circles)
     if format_ == "json":

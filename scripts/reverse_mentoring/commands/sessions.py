@@ -130,9 +130,11 @@ def _show(workspace: Workspace, program: Program, pair: Pair, format_: str) -> N
     if format_ == "ics":
         from reverse_mentoring.sessions.agenda import session_plans
         from reverse_mentoring.site.calendars import pair_calendar
+        from reverse_mentoring.site.language import speaking
 
         ordered = sorted(pair.sessions, key=lambda s: (s.start, s.id))
         plans = session_plans(program.root)
-        say_bytes(pair_calendar(program, pair, ordered, workspace.today(program), plans))
+        with speaking(program.settings.language):
+            say_bytes(pair_calendar(program, pair, ordered, workspace.today(program), plans))
         return
     say(plan_json(program, pair) if format_ == "json" else plan_text(program, pair))

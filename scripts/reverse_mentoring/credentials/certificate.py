@@ -9,6 +9,7 @@ from markupsafe import Markup
 from reverse_mentoring.credentials.picture import card_svg
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.recognition.awards import Earned
+from reverse_mentoring.site.language import _, speaking
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.words import day
 
@@ -19,15 +20,16 @@ def certificate(program: Program, held: Earned, handle: str, today: date, letter
     It names the holder and nobody else. In a letter stand the topics that the two taught each other, if the badge
     belongs to a pair.
     """
-    name, since = program.people[handle].name, day(held.date)
-    picture = card_svg(held.badge, name, program.settings.name, f"Since {since}")
     taught, learned = _topics(program, held, handle)
-    return render(
-        "certificate.html", "", badge=held.badge, name=name, since=since, today=day(today), letter=letter,
-        program=program.settings.name, site=program.settings.site_url,
-        cohort=program.cohort.get(held.cohort) if held.cohort else None, taught=taught, learned=learned,
-        picture=Markup(picture),  # noqa: S704 - made here, every text in it escaped
-    )  # fmt: skip
+    with speaking(program.settings.language):
+        name, since = program.people[handle].name, day(held.date)
+        picture = card_svg(held.badge, name, program.settings.name, _("Since %(day)s", day=since))
+        return render(
+            "certificate.html", "", badge=held.badge, name=name, since=since, today=day(today), letter=letter,
+            program=program.settings.name, site=program.settings.site_url,
+            cohort=program.cohort.get(held.cohort) if held.cohort else None, taught=taught, learned=learned,
+            picture=Markup(picture),  # noqa: S704 - made here, every text in it escaped
+        )  # fmt: skip
 
 
 def _topics(program: Program, held: Earned, handle: str) -> tuple[list[str], list[str]]:

@@ -6,7 +6,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from reverse_mentoring.data.records import Settings
-from reverse_mentoring.site.words import MONTHS
+from reverse_mentoring.site.language import _
+from reverse_mentoring.site.words import month_of_year
 
 ADDRESS = "https://www.linkedin.com/profile/add"
 
@@ -14,11 +15,11 @@ ADDRESS = "https://www.linkedin.com/profile/add"
 def fields(settings: Settings, badge: str, since: date, url: str, number: str) -> tuple[tuple[str, str], ...]:
     """The names of the form's fields and what belongs in them, in the form's order."""
     return (
-        ("Name", badge),
-        ("Issuing organization", settings.name),
-        ("Issue date", f"{MONTHS[since.month - 1]} {since.year}"),
-        ("Credential ID", number),
-        ("Credential URL", url),
+        (_("Name"), badge),
+        (_("Issuing organization"), settings.name),
+        (_("Issue date"), month_of_year(since)),
+        (_("Credential ID"), number),
+        (_("Credential URL"), url),
     )
 
 

@@ -79,7 +79,7 @@ def wrong_text(problems: Sequence[Problem]) -> str:
 
 def pull_request_body(program: Program, account: Account, issue: int) -> str:
     """The body of the pull request for the file of `account`, who opened the `issue`."""
-    guide = f"{program.settings.site_url.rstrip('/')}/guides/coordinators/#step-2-enroll"
+    guide = f"{program.settings.site_url.rstrip('/')}/guides/running-a-cohort/#step-2-enroll"
     return (
         f"The answers of issue #{issue} as a file. The issue was opened, and last edited, by the account "
         f"`{account.handle}` with the number {account.github_id}, and every tick in it is that account's own.\n\n"

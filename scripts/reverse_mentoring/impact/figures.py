@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
 
 from reverse_mentoring.data.records import Pair, Topic
-from reverse_mentoring.site.counting import NOBODY, Cell, cell, countable
-from reverse_mentoring.site.numbers import AT_WORK, cohort_numbers, pairs_counted
+from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
+from reverse_mentoring.site.counting import NOBODY, Cell
+from reverse_mentoring.site.numbers import cohort_numbers
 from reverse_mentoring.site.visibility import Shown
 
-PairKey = tuple[str, str]
-Key = TypeVar("Key", str, bool, int)
 FAR = 4
 
 
@@ -51,8 +48,7 @@ class Figures:
 
 def figures(shown: Shown, cohort_id: str) -> Figures:
     """The figures of a cohort, which must exist."""
-    pairs = [p for p in shown.program.pairs if p.cohort == cohort_id and p.status in AT_WORK]
-    count = _Counting(shown, pairs, pairs_counted(shown)[cohort_id])
+    count = counting(shown, cohort_id)
     known = cohort_numbers(shown)[cohort_id]
     return Figures(
         cohort=cohort_id,
@@ -66,66 +62,7 @@ def figures(shown: Shown, cohort_id: str) -> Figures:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Counting:
-    """Counting some pairs of one cohort, of which its total counts `counted`."""
-
-    shown: Shown
-    pairs: list[Pair]
-    counted: frozenset[PairKey]
-
-    @cached_property
-    def named(self) -> frozenset[PairKey]:
-        """The pairs that have a page."""
-        return frozenset(_key(p) for p in self.pairs if self.shown.has_page(p))
-
-    @property
-    def least(self) -> int:
-        """The smallest group that is told."""
-        return self.shown.program.settings.min_group
-
-    def of(self, holds: Callable[[Pair], bool]) -> Cell:
-        """How many of the pairs something holds for, told apart from those for which it does not."""
-        groups = {True: {_key(p) for p in self.pairs if holds(p)}, False: {_key(p) for p in self.pairs if not holds(p)}}
-        return self.cells(groups, self.told(groups))[True]
-
-    def by(self, keys: Callable[[Pair], Iterable[Key]]) -> dict[Key, Cell]:
-        """How many pairs there are of each key, in the order of the keys."""
-        groups = self.groups(keys)
-        return self.cells(groups, self.told(groups))
-
-    def groups(self, keys: Callable[[Pair], Iterable[Key]]) -> dict[Key, set[PairKey]]:
-        """The pairs of each key, in the order of the keys."""
-        groups: dict[Key, set[PairKey]] = {}
-        for pair in self.pairs:
-            for key in keys(pair):
-                groups.setdefault(key, set()).add(_key(pair))
-        return {key: groups[key] for key in sorted(groups)}
-
-    def told(self, groups: Mapping[Key, set[PairKey]]) -> dict[Key, frozenset[PairKey]]:
-        """Of each group, the pairs that may be counted."""
-        whole = frozenset(_key(p) for p in self.pairs)
-        if self.counted != whole:
-            return {key: self.named & members for key, members in groups.items()}
-        return countable(groups, self.named, self.least, whole=whole)
-
-    def untold(self, groups: Mapping[Key, set[PairKey]], told: Mapping[Key, frozenset[PairKey]]) -> int:
-        """How many of the groups have hidden pairs that are not told."""
-        return sum(bool(members - told[key] - self.named) for key, members in groups.items())
-
-    def hide_smallest(self, told: dict[Key, frozenset[PairKey]]) -> bool:
-        """Tell no hidden pairs of the group that has the fewest. Is there one that had any?"""
-        hidden = {key: len(pairs - self.named) for key, pairs in told.items() if pairs - self.named}
-        for key in sorted(hidden, key=lambda key: (hidden[key], str(key)))[:1]:
-            told[key] &= self.named
-        return bool(hidden)
-
-    def cells(self, groups: Mapping[Key, set[PairKey]], told: Mapping[Key, frozenset[PairKey]]) -> dict[Key, Cell]:
-        """The number to show for each group, of which `told` may be counted."""
-        return {key: cell(len(told[key]), bool(members), self.least) for key, members in groups.items()}
-
-
-def _orgs(shown: Shown, count: _Counting) -> dict[str, Cell]:
+def _orgs(shown: Shown, count: PairCounting) -> dict[str, Cell]:
     """The pairs of each organization. Their sum is that of all pairs and of those that link two, so when just one of
     these numbers is untold, the smallest row that is told joins it.
     """
@@ -138,18 +75,27 @@ def _orgs(shown: Shown, count: _Counting) -> dict[str, Cell]:
     return count.cells(groups, told)
 
 
-def _taught(shown: Shown, count: _Counting) -> dict[str, tuple[Cell, Cell]]:
-    """By area, the pairs in which the mentor and in which the mentee teaches it. With a single area a side, the two
-    numbers are together those of all pairs and of the two-way ones, so when just one is untold, another joins it.
+def taught_groups(shown: Shown, count: PairCounting) -> list[dict[str, set[PairKey]]]:
+    """By area, the pairs in which the mentor teaches it, and those in which the mentee does."""
+    return [count.groups(functools.partial(_areas, shown.program.topics, side)) for side in (0, 1)]
+
+
+def taught_told(count: PairCounting, groups: Sequence[dict[str, set[PairKey]]]) -> list[dict[str, frozenset[PairKey]]]:
+    """Of `taught_groups`, the pairs that may be counted. With a single area a side, the two numbers are together those
+    of all pairs and of the two-way ones, so when just one is untold, another joins it.
     """
-    topics = shown.program.topics
-    groups = [count.groups(functools.partial(_areas, topics, side)) for side in (0, 1)]
     told = [count.told(group) for group in groups]
     both = count.groups(lambda p: ["both"] if p.mentor_teaches and p.mentee_teaches else [])
     untold = count.untold(both, count.told(both)) + sum(map(count.untold, groups, told))
     if untold == 1 and all(len(group) == 1 for group in groups) and not count.hide_smallest(told[1]):
         count.hide_smallest(told[0])
-    sides = [count.cells(group, cells) for group, cells in zip(groups, told, strict=True)]
+    return told
+
+
+def _taught(shown: Shown, count: PairCounting) -> dict[str, tuple[Cell, Cell]]:
+    """By area, the pairs in which the mentor and in which the mentee teaches it."""
+    groups = taught_groups(shown, count)
+    sides = [count.cells(group, told) for group, told in zip(groups, taught_told(count, groups), strict=True)]
     areas = sorted({area for side in sides for area in side})
     return {area: (sides[0].get(area, NOBODY), sides[1].get(area, NOBODY)) for area in areas}
 
@@ -160,10 +106,11 @@ def _areas(topics: Mapping[str, Topic], side: int, pair: Pair) -> set[str]:
     return {topics[topic].area for topic in taught if topic in topics}
 
 
+def gap_of(mentor: int, mentee: int) -> int:
+    """How far apart the ranks of two levels are; FAR stands for more, too."""
+    return min(FAR, mentee - mentor)
+
+
 def _gap(shown: Shown, pair: Pair) -> int:
     people, rank = shown.program.people, shown.program.settings.rank
-    return min(FAR, rank(people[pair.mentee].level) - rank(people[pair.mentor].level))
-
-
-def _key(pair: Pair) -> PairKey:
-    return pair.cohort, pair.id
+    return gap_of(rank(people[pair.mentor].level), rank(people[pair.mentee].level))

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from reverse_mentoring.impact.caveats import caveat, caveats
 from reverse_mentoring.impact.feedback import heard
 from reverse_mentoring.impact.figures import FAR, Figures
+from reverse_mentoring.site.language import N_, Spoken, _, ngettext
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import span, title_of
 
-MEASURES = {
-    "pairs": "pairs", "completed": "completed their time together", "bridging": "link two organizations",
-    "two_way": "set out to learn both ways", "conversations": "conversations on record",
-    "reached": "goals reached",
-}  # fmt: skip
+MEASURES = Spoken({
+    "pairs": N_("pairs"), "completed": N_("completed their time together"), "bridging": N_("link two organizations"),
+    "two_way": N_("set out to learn both ways"), "conversations": N_("conversations on record"),
+    "reached": N_("goals reached"),
+})  # fmt: skip
 """The measures of a cohort and how they read after a number."""
 
 
@@ -49,7 +50,9 @@ REPORTERS: dict[str, Callable[[Shown, Figures], str]] = {"text": as_text, "json"
 
 def gap_words(gap: int) -> str:
     """How many levels lie between two people, in words."""
-    return f"{gap} or more levels" if gap == FAR else f"{gap} level{'s' if gap != 1 else ''}"
+    if gap == FAR:
+        return _("%(num)s or more levels", num=gap)
+    return ngettext("%(num)s level", "%(num)s levels", gap)
 
 
 def _lines(shown: Shown, figures: Figures) -> Iterator[str]:
@@ -73,7 +76,7 @@ def _lines(shown: Shown, figures: Figures) -> Iterator[str]:
     parts = {"Good fit": said.fit, "How it is, from 1 to 5": said.means, "Before and after": said.shifts,
              "What it costs mentors, 5 is best": said.burden}  # fmt: skip
     for title, told in parts.items():
-        rows = [(f"{one.number} ({one.people} {one.group})", one.question) for one in told]
+        rows = [(f"{one.number} ({', '.join(filter(None, (one.people, one.form)))})", one.question) for one in told]
         yield from _section(title, rows, "")
     if said:
         yield f"  {caveat('feedback', k)}"

@@ -44,7 +44,7 @@ def suggestion_of(program: Program, step: Step) -> Suggestion:
     """The step as a change of one line, and a pull request that says what it means. Names nobody."""
     cohort = step.cohort
     path = cohort.source.path
-    guide = f"{program.settings.site_url.rstrip('/')}/guides/coordinators/"
+    guide = f"{program.settings.site_url.rstrip('/')}/guides/running-a-cohort/"
     body = [
         f"{_WHY[step.status].format(since=step.since)} This sets `status: {step.status}` in `{path}`, "
         f"which is `{cohort.status}` now.",
@@ -54,7 +54,7 @@ def suggestion_of(program: Program, step: Step) -> Suggestion:
         *(f"- {line}" for line in _MEANS[step.status]),
         "",
         f"Is it too early? Close this pull request, or change the dates in `{path}`. "
-        f"The [guide for coordinators](<{guide}>) goes through each step.",
+        f"[Running a cohort](<{guide}>) goes through each step.",
     ]
     return Suggestion(
         branch=branch_of(cohort),

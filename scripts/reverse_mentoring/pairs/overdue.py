@@ -1,7 +1,7 @@
 """What waits in the pairs of a program on a day: from dates and files alone, without a rating and without a blame.
 
 Everything here is for coordinators, or for the two people themselves: a page, a log or a pull request of a public
-repository shows none of it (see docs/guides/coordinators.md).
+repository shows none of it (see docs/guides/running-a-cohort.md).
 """
 
 from __future__ import annotations

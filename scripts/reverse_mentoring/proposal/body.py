@@ -100,7 +100,7 @@ def _what_to_do(program: Program) -> list[str]:
         "coordinator takes the pair's file out of this proposal.",
         f"- You may also [pause or leave](<{guides}/when-it-hurts/>) at any later time. "
         f"[Privacy](<{guides}/privacy/>) says what is stored and who sees it, and the "
-        f"[guide for coordinators](<{guides}/coordinators/>) how a proposal is reviewed.",
+        f"guide on [matching](<{guides}/matching/#reviewing>) how a proposal is reviewed.",
         f"- Coordinators of this program: {coordinators}.",
         "",
     ]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reverse_mentoring.data.records import Pair, Session, Topic
 from reverse_mentoring.guides import guide_text
+from reverse_mentoring.site.language import _
 
 _HEADING = re.compile(r"^## (Session \d+: (.+))$", re.MULTILINE)
 _AIM = re.compile(r"^\*Aim: (.+)\*$", re.MULTILINE)
@@ -89,7 +90,8 @@ def agenda(
         names = tuple(topics[id_].name for id_ in ids if id_ in topics)
         edge = place in (0, count - 1) or not names
         sides.append(names if edge else (names[(place - 1) % len(names)],))
-    asked = f" On the table: {', '.join(sides[1])}." if sides[1] else ""
+    table = _("On the table: %(topics)s.", topics=", ".join(sides[1]))
+    asked = f" {table}" if sides[1] else ""
     parts = [
         Part(part.minutes, part.what + asked, reciprocal=True) if part.reciprocal else part
         for part in scaled(plan.parts, minutes)

@@ -12,8 +12,9 @@ from reverse_mentoring.data.records import Badge, Change, Cohort, Kudos, Org, Pa
 Record = Badge | Change | Cohort | Kudos | Org | Pair | Participant | Topic
 
 GUIDES = (
-    "agreement", "coordinators", "credentials", "faq", "feedback", "glossary", "index", "job-seekers", "mentees",
-    "mentors", "organizations", "privacy", "pull-requests", "sessions", "sponsors", "when-it-hurts",
+    "agreement", "closing", "coordinators", "credentials", "evidence", "faq", "feedback", "glossary", "index",
+    "job-seekers", "line-managers", "measuring", "mentees", "mentors", "organizations", "privacy", "pull-requests",
+    "running-a-cohort", "safety", "sealed-feedback", "sessions", "sponsors", "when-it-hurts",
 )  # fmt: skip
 """Hand-written guides that generated pages lead to."""
 FEEDS = {"feeds/atom.xml": "application/atom+xml", "feeds/rss.xml": "application/rss+xml",

@@ -14,6 +14,8 @@ from reverse_mentoring.site.calendars import calendars
 from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.feeds import feeds
 from reverse_mentoring.site.impact_files import impact_files
+from reverse_mentoring.site.language import speaking
+from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.sealing.page import sealing_page
 from reverse_mentoring.site.visibility import Shown
@@ -21,11 +23,12 @@ from reverse_mentoring.site.visibility import Shown
 
 def render_assets(program: Program, today: date) -> list[Asset]:
     """The calendars, feeds, documents of the API, schemas and the sealing page of that day, in a fixed order."""
-    shown = Shown(program, today)
-    return [
-        *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
-        *schemas(program.settings.site_url), *sealing_page(shown),
-    ]  # fmt: skip
+    with speaking(program.settings.language):
+        shown = Shown(with_roles(program), today)
+        return [
+            *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
+            *schemas(program.settings.site_url), *sealing_page(shown),
+        ]  # fmt: skip
 
 
 def schemas(site_url: str) -> Iterator[Asset]:

@@ -17,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from reverse_mentoring.data.records import Cohort, Pair, Program, Session
 from reverse_mentoring.sessions.agenda import Plan, agendas, session_plans
 from reverse_mentoring.site.addresses import address, calendar
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
@@ -75,39 +76,40 @@ def pair_calendar(
     the two, so it is for them, or for a site that may name both.
     """
     page = urljoin(program.settings.site_url, address(pair))
-    names = " and ".join(program.people[h].name if h in program.people else h for h in (pair.mentor, pair.mentee))
+    names = listed([program.people[h].name if h in program.people else h for h in (pair.mentor, pair.mentee)])
     cohort = program.cohort[pair.cohort]
     themes = agendas(pair, cohort.sessions.count, plans, program.topics)
     taught = [program.topics[id_].name for id_ in dict.fromkeys((*pair.mentor_teaches, *pair.mentee_teaches))]
-    both = f"You teach each other: {listed(taught) or 'what you agree on'}."
+    both = _("You teach each other: %(topics)s.", topics=listed(taught) or _("what you agree on"))
+    name = _("Reverse mentoring: %(names)s", names=names)
     entries = []
     for session in sessions:
         theme = f"{themes[session.id].plan.title}. " if session.id in themes else ""
-        entries.append(_session(page, session, f"Reverse mentoring: {names}", f"{theme}{both}"))
-    return written(f"Reverse mentoring: {names}", entries, stamp)
+        entries.append(_session(page, session, name, f"{theme}{both}"))
+    return written(name, entries, stamp)
 
 
 def cohort_calendar(program: Program, cohort: Cohort, stamp: date, *, public: bool) -> bytes:
     """The calendar of a cohort: its dates, and its mentors' meetings; in public without those that were canceled."""
     page = urljoin(program.settings.site_url, address(cohort))
     days = (
-        ("enroll-opens", cohort.enroll_opens, "Enrollment opens"),
-        ("enroll-closes", cohort.enroll_closes, "The last day to enroll"),
-        ("runs-from", cohort.runs_from, "The pairs begin"),
-        ("runs-to", cohort.runs_to, "The last day of the cohort"),
+        ("enroll-opens", cohort.enroll_opens, _("Enrollment opens")),
+        ("enroll-closes", cohort.enroll_closes, _("The last day to enroll")),
+        ("runs-from", cohort.runs_from, _("The pairs begin")),
+        ("runs-to", cohort.runs_to, _("The last day of the cohort")),
     )
     entries = [
         Entry(_uid(page, key), day, day + timedelta(days=1), f"{cohort.title}: {words}", f"{words}.", page)
         for key, day, words in days
     ]
-    meeting = f"{cohort.title}: mentors' meeting"
-    words = "The mentors of the cohort among themselves: what is hard, without names. Nothing leaves the room."
+    meeting = _("%(cohort)s: mentors' meeting", cohort=cohort.title)
+    words = _("The mentors of the cohort among themselves: what is hard, without names. Nothing leaves the room.")
     circles = sorted(cohort.circles, key=lambda s: (s.start.astimezone(UTC), s.id))
     entries += [
         _session(page, circle, meeting, words, "circle-") for circle in circles
         if circle.status == "planned" or not public
     ]  # fmt: skip
-    return written(f"Reverse mentoring: {cohort.title}", entries, stamp)
+    return written(_("Reverse mentoring: %(names)s", names=cohort.title), entries, stamp)
 
 
 def session_uid(program: Program, pair: Pair, session: Session) -> str:
@@ -117,14 +119,14 @@ def session_uid(program: Program, pair: Pair, session: Session) -> str:
 
 def written(name: str, entries: Sequence[Entry], stamp: date) -> bytes:
     """A calendar as the bytes of an .ics file; `stamp` is the day of the data, and stands as DTSTAMP in every entry."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     result = Calendar()
     result.add("prodid", PRODUCT)
     result.add("version", "2.0")
     result.add("method", "PUBLISH")
-    result.add("name", name)
-    result.add("x-wr-calname", name)
+    for key in ("name", "x-wr-calname"):  # the library does not know that these are text, and would escape nothing
+        result.add(key, vText(name))
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
     for entry in entries:

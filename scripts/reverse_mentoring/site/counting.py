@@ -12,6 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
+from reverse_mentoring.site.language import pgettext
+from reverse_mentoring.site.language.speech import count
+
 Key = TypeVar("Key", bound=Hashable)
 Member = TypeVar("Member", bound=Hashable)
 
@@ -24,16 +27,10 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The number with thousands separated, "few", or "none"."""
+        """The number as the language writes it, "few", or "none"."""
         if self.count is None:
-            return "few"
-        return f"{self.count:,}" if self.count else "none"
-
-    def of(self, noun: str) -> str:
-        """The number with its noun: "12 pairs", "few pairs", "no pairs", "1 pair"."""
-        if self.count == 1:
-            return f"1 {noun}"
-        return f"{self.text if self.count != 0 else 'no'} {noun}s"
+            return pgettext("number", "few")
+        return count(self.count) if self.count else pgettext("number", "none")
 
     @property
     def shown(self) -> bool:

@@ -9,6 +9,7 @@ from reverse_mentoring.credentials.baking import into_png, into_svg
 from reverse_mentoring.credentials.issuer import DID_DOCUMENT, did_document
 from reverse_mentoring.credentials.model import BADGE_PICTURES
 from reverse_mentoring.credentials.picture import badge_svg, card_svg, png
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import HeldCredential, Shown
 from reverse_mentoring.site.words import day
@@ -33,7 +34,8 @@ def credential_files(shown: Shown) -> Iterator[Asset]:
 
 
 def _files(shown: Shown, held: HeldCredential) -> Iterator[Asset]:
-    text, picture = held.text, card_svg(held.badge, held.name, shown.program.settings.name, f"Since {day(held.since)}")
+    text, since = held.text, _("Since %(day)s", day=day(held.since))
+    picture = card_svg(held.badge, held.name, shown.program.settings.name, since)
     yield Asset(f"{held.place}.json", text.encode())
     yield Asset(f"{held.place}.svg", into_svg(picture, text).encode())
     yield Asset(f"{held.place}.png", into_png(png(picture), text))

@@ -10,9 +10,13 @@ from email.utils import format_datetime
 from urllib.parse import urljoin
 from xml.etree import ElementTree as Xml
 
+from markupsafe import Markup
+
+from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.site.addresses import address
+from reverse_mentoring.site.language import _, jinja
 from reverse_mentoring.site.model import Asset
-from reverse_mentoring.site.text import as_words, formatted, plain
+from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
@@ -40,7 +44,8 @@ def items(shown: Shown) -> list[Item]:
     site = shown.program.settings.site_url
     found = [
         Item(
-            urljoin(site, address(k)), f"{_names(shown, [k.from_])} thanks {_names(shown, k.to)}",
+            urljoin(site, address(k)),
+            _("%(giver)s thanks %(receivers)s", giver=_names(shown, [k.from_]), receivers=_names(shown, k.to)),
             formatted(k.text), max(k.date, *k.approved.values()),
         ) for k in shown.kudos
     ]  # fmt: skip
@@ -49,8 +54,9 @@ def items(shown: Shown) -> list[Item]:
         for c in shown.changes
     ]
     found += [
-        Item(urljoin(site, address(c)), f"{c.title} is completed", f"<p>{plain(c.title)} has come to its end.</p>",
-             c.runs_to) for c in shown.cohorts if c.status == "closed"
+        Item(urljoin(site, address(c)), _("%(cohort)s is completed", cohort=c.title),
+             f"<p>{_ended(c)}</p>", c.runs_to)
+        for c in shown.cohorts if c.status == "closed"
     ]  # fmt: skip
     return sorted(found, key=lambda i: (-i.day.toordinal(), i.url))[:NEWEST]
 
@@ -137,7 +143,12 @@ def _stamp(value: datetime) -> str:
 
 
 def _about(shown: Shown) -> str:
-    return as_words(formatted(shown.program.settings.about)) or f"What is new in {shown.program.settings.name}."
+    settings = shown.program.settings
+    return as_words(formatted(settings.about)) or _("What is new in %(program)s.", program=settings.name)
+
+
+def _ended(cohort: Cohort) -> Markup:
+    return jinja.gettext("%(cohort)s has come to its end.", cohort=cohort.title)
 
 
 def _names(shown: Shown, handles: Sequence[str]) -> str:

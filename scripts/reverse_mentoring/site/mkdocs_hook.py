@@ -7,12 +7,14 @@ one of mkdocs.yml) and `today` (a date); both are set by `mentoring site`.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import Abort
@@ -20,29 +22,31 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
+from reverse_mentoring.site.frame import mended
+from reverse_mentoring.site.language import jinja, speaking
+from reverse_mentoring.site.language.frame import name_menus, set_language
+from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.text import as_words, formatted
+from reverse_mentoring.site.theme_files import lighten
+from reverse_mentoring.site.words import day
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
 THEME = Path(__file__).parent / "theme"
-STYLES = "assets/mentoring.css"
-MENDED = (
-    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
-    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
-    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
-)
-"""What the theme writes and what stands in its place: a dialog needs a name, and a checkbox completes nothing."""
 TODAY = "MENTORING_TODAY"
 """The environment variable that gives a date to a plain `mkdocs build`."""
 WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
@@ -83,8 +87,9 @@ class ReadyPage(MkDocsPage):
         self.present_anchor_ids = None
 
 
+@event_priority(50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the program; name, address, look and edit links follow from it. A program with errors gives no site."""
+    """Load the program; name, language, address, look and edit links follow from it. One with errors gives no site."""
     source = _load(config)
     settings = source.program.settings
     config.extra["mentoring"] = {"source": source, "settings": settings, "feeds": FEEDS, "today": source.today}
@@ -93,8 +98,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = Markup(escape(as_words(formatted(settings.about))))  # noqa: S704 - escaped
     config.edit_uri_template = edit_url(settings, "docs/") + "{path}"
     config.theme.dirs.insert(0, str(THEME))
-    if STYLES not in config.extra_css:
-        config.extra_css.insert(0, STYLES)
+    with speaking(settings.language) as language:
+        config.extra["mentoring"] |= {"language": language, "day": day(source.today)}
+        set_language(config, settings.language)
     return config
 
 
@@ -110,26 +116,56 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ReadyPage(page, file, config, edit)
     for asset in render_assets(source.program, source.today):
         _added(files, config, asset.path, asset.content)
+    lighten(files, config)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Date every page by the site's date, so that the same commit gives the same sitemap."""
+    """Date every page by the site's date, so that the same commit gives the same sitemap, and name the menus."""
     source: Source = config.extra["mentoring"]["source"]
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = source.today.isoformat()
+    with speaking(source.program.settings.language):
+        name_menus(nav)
     return nav
 
 
-def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Mend the theme's frame; see MENDED."""
-    return _mended(output)
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
+    """Take styles out of what is made of Markdown, and warn of what a browser will refuse: see site/csp.py."""
+    if isinstance(page, ReadyPage):
+        return html
+    html = without_styles(html)
+    if (found := refused(html)) is not None:
+        logging.getLogger("mkdocs.mentoring").warning(
+            "docs/%s has '%s', which the site's policy forbids inside a page: put scripts and styles into files that "
+            "mkdocs.yml names in extra_javascript and extra_css", page.file.src_uri, found,
+        )  # fmt: skip
+    return html
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Mend the frame of the pages that are templates, such as 404.html."""
-    return _mended(output_content) if template_name.endswith(".html") else output_content
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' signature
+    """Keep what tells which scripts the theme writes into a page, and give our words to the theme's templates."""
+    jinja.install(env, config.extra["mentoring"]["settings"].language)
+    features = config.theme.get("features", [])
+
+    def rendered(template: str, base_url: str) -> str:
+        return env.get_template(template).render(config=config, base_url=base_url, features=features)
+
+    config.extra["mentoring"]["policies"] = Policies(rendered)
+    return env
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Mend the theme's frame, see site/frame.py, and give the page its policy."""
+    return _finished(output, get_relative_url(".", page.url), config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the pages that are templates: 404.html, which is shown at any address and knows its root's path."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return _finished(output_content, urlsplit(config.site_url or "/").path, config)
 
 
 @event_priority(100)
@@ -147,7 +183,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature
-    """Rebuild when the program's files change."""
+    """Rebuild when the program's files change, and let the server's own script run."""
+    if (app := server.get_app()) is not None:
+        server.set_app(allowing(app))
     root = config.extra["mentoring"]["source"].root
     for name in WATCHED:
         if (root / name).exists():
@@ -155,10 +193,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-def _mended(html: str) -> str:
-    for theirs, ours in MENDED:
-        html = html.replace(theirs, ours)
-    return html
+def _finished(html: str, base_url: str, config: MkDocsConfig) -> str:
+    with speaking(config.extra["mentoring"]["settings"].language):
+        html = mended(html)
+    return guarded(html, config.extra["mentoring"]["policies"].of(base_url))
 
 
 def _load(config: MkDocsConfig) -> Source:

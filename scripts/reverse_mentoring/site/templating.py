@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reverse_mentoring.site import addresses, words
+from reverse_mentoring.site.language import jinja
 from reverse_mentoring.site.text import formatted, plain, web_address
 
 
@@ -22,15 +23,17 @@ def environment() -> Environment:
         loader=PackageLoader("reverse_mentoring.site", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_encoded,
     )  # fmt: skip
+    jinja.install(env)
     env.filters |= {
         "address": addresses.address, "anchor": addresses.anchor, "formatted": formatted, "day": words.day,
         "short_day": words.short_day, "weekday": words.weekday, "initials": words.initials, "titled": words.title_of,
-        "listed": words.listed, "inline": words.inline, "language": words.language, "web": web_address,
+        "listed": words.listed, "inline": words.inline, "language": words.language_name, "web": web_address,
     }  # fmt: skip
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
-        "objective_states": words.OBJECTIVE_STATES, "depths": words.DEPTHS, "ways": words.WAYS,
+        "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
+        "ways": words.WAYS,
     }  # fmt: skip
     return env
 

@@ -65,9 +65,12 @@ class HeldCredential:
         return f"credentials/{self.cohort}/{self.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
-    """The program on a day, as far as its site may show it. Everything is in a fixed order."""
+    """The program on a day, as far as its site may show it. Everything is in a fixed order.
+
+    One is made for each building of the site, and only the same one is equal to it.
+    """
 
     program: Program
     today: date

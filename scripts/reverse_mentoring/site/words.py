@@ -1,53 +1,68 @@
-"""Dates, states and levels as people read them. No locale of the machine takes part."""
+"""Dates, states and levels as people read them, in the language that is spoken. No locale of the machine takes part."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
-DASH = "\u2013"
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-COHORT_STATES = {
-    "planned": "Planned", "enrolling": "Enrolling now", "matching": "Being matched", "running": "Under way",
-    "closing": "Closing", "closed": "Completed",
-}  # fmt: skip
-PAIR_STATES = {"active": "Active", "completed": "Completed"}
-OBJECTIVE_STATES = {"open": "In progress", "met": "Reached", "dropped": "Let go"}
-DEPTHS = {1: "can explain", 2: "can get you started", 3: "can coach", 4: "can teach in depth", 5: "teaches experts"}
-WAYS = {"video": "by video", "in-person": "in person", "phone": "by phone", "chat": "by chat"}
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish",
-    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
-    "fi": "Finnish", "fr": "French", "ga": "Irish", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
-    "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
-    "lv": "Latvian", "mr": "Marathi", "ms": "Malay", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
-    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "yo": "Yoruba", "zh": "Chinese", "zu": "Zulu",
-}  # fmt: skip
+from markupsafe import Markup
+
+from reverse_mentoring.site.language import N_, Spoken, language
+from reverse_mentoring.site.language.speech import locale
+from reverse_mentoring.site.text import plain
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NOUNS_ARE_CAPITALIZED = frozenset({"de", "lb"})
+"""Languages in which the name of a role keeps its capital inside a sentence."""
+COHORT_STATES = Spoken({
+    "planned": N_("Planned"), "enrolling": N_("Enrolling now"), "matching": N_("Being matched"),
+    "running": N_("Under way"), "closing": N_("Closing"), "closed": N_("Completed"),
+})  # fmt: skip
+PAIR_STATES = Spoken({"active": N_("Active"), "completed": N_("Completed")})
+OBJECTIVE_STATES = Spoken({"open": N_("In progress"), "met": N_("Reached"), "dropped": N_("Let go")})
+DEPTHS = Spoken({
+    1: N_("can explain"), 2: N_("can get you started"), 3: N_("can coach"), 4: N_("can teach in depth"),
+    5: N_("teaches experts"),
+})  # fmt: skip
+WAYS = Spoken({
+    "video": N_("by video"), "in-person": N_("in person"), "phone": N_("by phone"), "chat": N_("by chat"),
+})  # fmt: skip
+ORG_KINDS = Spoken({"employer": N_("Employer"), "community": N_("Community")})
+TOPIC_KINDS = Spoken({"skill": N_("Skill"), "interest": N_("Interest"), "goal": N_("Goal")})
 
 
 def day(value: date) -> str:
     """A date in full: "October 15, 2026"."""
-    return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
+    return _written(_long, value)
 
 
 def short_day(value: date) -> str:
     """A date in short: "Oct 15"."""
-    return f"{MONTHS[value.month - 1][:3]} {value.day}"
+    return _written(_skeleton, value, "MMMd")
 
 
-def span(start: date, end: date) -> str:
-    """A span of time: "Nov 9, 2026 to May 14, 2027", with a dash, and the year once when it is the same."""
-    first = short_day(start) if start.year == end.year else f"{short_day(start)}, {start.year}"
-    return f"{first} {DASH} {short_day(end)}, {end.year}"
+def month(value: date) -> str:
+    """The name of a date's month in short: "Oct"."""
+    return _written(_pattern, value, "LLL")
+
+
+def month_of_year(value: date) -> str:
+    """A month and its year: "October 2026"."""
+    return _written(_skeleton, value, "yMMMM")
 
 
 def weekday(value: date) -> str:
     """A date with its day of the week: "Mon, Nov 16, 2026"."""
-    return f"{WEEKDAYS[value.weekday()]}, {short_day(value)}, {value.year}"
+    return _written(_skeleton, date(value.year, value.month, value.day), "yMMMEd")
+
+
+def span(start: date, end: date) -> str:
+    """A span of time: "Nov 9, 2026" to "May 14, 2027" with a dash, and the year once when it is the same."""
+    return _written(_interval, start, end)
 
 
 def title_of(id_: str) -> str:
@@ -57,23 +72,75 @@ def title_of(id_: str) -> str:
 
 
 def inline(name: str) -> str:
-    """A name of a role as it stands inside a sentence: "Mentor" is "mentor", "NextGen partner" stays."""
+    """A name of a role as it stands inside a sentence: "Mentor" is "mentor", "NextGen partner" stays.
+
+    Where nouns have a capital, as in German, every name stays.
+    """
+    if language().asked.partition("-")[0] in NOUNS_ARE_CAPITALIZED:
+        return name
     return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Words as a list: "a", "a and b", "a, b, and c"."""
-    if len(parts) < 3:
-        return " and ".join(parts)
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    """Words as a list: "a", "a and b", "a, b, and c"; of Markup, Markup."""
+    if len(parts) < 2 and not isinstance(next(iter(parts), None), Markup):
+        return "".join(parts)
+    from babel.lists import format_list
+
+    if not any(isinstance(part, Markup) for part in parts):
+        return str(format_list(parts, locale=locale()))
+    encoded = [part if isinstance(part, Markup) else plain(part) for part in parts]
+    return Markup(str(format_list([str(part) for part in encoded], locale=locale())))  # noqa: S704 - all encoded
 
 
-def language(code: str) -> str:
-    """The English name of a language, or its code when it is not in the table."""
-    return LANGUAGES.get(code, LANGUAGES.get(code.partition("-")[0], code))
+def language_name(code: str) -> str:
+    """The name of a language, or its code when it has none."""
+    return _language_name(code.partition("-")[0], locale()) or code
 
 
 def initials(name: str) -> str:
     """One or two letters that stand for a name."""
     words = [word for word in name.split() if word[0].isalnum()] or [name]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def _written(form: Callable[..., str], *given: object) -> str:
+    return form(*given, locale())
+
+
+@functools.lru_cache(maxsize=8192)
+def _long(value: date, place: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=place)
+
+
+@functools.lru_cache(maxsize=8192)
+def _skeleton(value: date, skeleton: str, place: Locale) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, value, locale=place)
+
+
+@functools.lru_cache(maxsize=8192)
+def _pattern(value: date, pattern: str, place: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, pattern, locale=place)
+
+
+@functools.lru_cache(maxsize=8192)
+def _interval(start: date, end: date, place: Locale) -> str:
+    from babel.dates import format_interval
+
+    return format_interval(start, end, "yMMMd", locale=place).replace("\u2009", " ")  # thin spaces are no line breaks
+
+
+@functools.lru_cache(maxsize=1024)
+def _language_name(code: str, place: Locale) -> str | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_language_name(place)
+    except (UnknownLocaleError, ValueError):
+        return None

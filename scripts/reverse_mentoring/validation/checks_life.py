@@ -8,7 +8,7 @@ from typing import Any
 
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.places import Pointer
-from reverse_mentoring.data.records import Change, Kudos, Program
+from reverse_mentoring.data.records import Change, Checkin, Kudos, Pair, Program
 from reverse_mentoring.data.schema.schema_messages import listed
 from reverse_mentoring.data.suggest import perhaps
 from reverse_mentoring.validation.findings import Finding, Known
@@ -70,25 +70,7 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                 others=(f"cohorts/{checkin.cohort}/pairs/{checkin.pair}.yaml",),
             )
         if pair is not None:
-            if pair.status in {"proposed", "agreed"}:
-                yield Finding(
-                    checkin.source,
-                    ("date",),
-                    f"the pair is still {pair.status}",
-                    "both sign and add their objectives first",
-                    others=(pair.source.path,),
-                )
-            own = {o.id for o in pair.objectives}
-            for id_ in checkin.objectives:
-                if id_ not in own:
-                    yield Finding(
-                        checkin.source,
-                        ("objectives", id_),
-                        f"the pair has no objective '{id_}'",
-                        perhaps(id_, own) or "add it to the pair's file, or correct it",
-                        on_key=True,
-                        others=(pair.source.path,),
-                    )
+            yield from _against_its_pair(checkin, pair)
         if checkin.date > today:
             yield Finding(
                 checkin.source,
@@ -104,6 +86,20 @@ def checkin_belongs_to_pair(program: Program, known: Known, today: date) -> Iter
                 "correct the date",
             )
         yield from known.topics(checkin.source, checkin.topics, "topics", kind="any")
+
+
+def _against_its_pair(checkin: Checkin, pair: Pair) -> Iterator[Finding]:
+    if pair.status in {"proposed", "agreed"}:
+        yield Finding(checkin.source, ("date",), f"the pair is still {pair.status}",
+                      "both sign and add their objectives first", others=(pair.source.path,))  # fmt: skip
+    own = {o.id for o in pair.objectives}
+    for id_ in checkin.objectives:
+        if id_ not in own:
+            yield Finding(
+                checkin.source, ("objectives", id_), f"the pair has no objective '{id_}'",
+                perhaps(id_, own) or "add it to the pair's file, or correct it",
+                on_key=True, others=(pair.source.path,),
+            )  # fmt: skip
 
 
 def public_repository_hides_sessions(program: Program, known: Known, today: date) -> Iterator[Finding]:

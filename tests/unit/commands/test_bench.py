@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import COMPARISONS, TRIALS
+from benchmarks import COMPARISONS, MARKS, TRIALS
 from benchmarks.crowd import EMPTY, crowd
+from benchmarks.lighthouse import as_marks
 from benchmarks.match import HERE, in_memory, result_of, write_sheets
 from benchmarks.measure import Cost, Row, Task, as_table, run, side_by_side
 from benchmarks.report import END, PAGE, START, replaced
@@ -35,8 +36,19 @@ def python(label: str, code: str) -> Task:
 def test_without_a_name_the_benchmarks_are_listed(repository: Path) -> None:
     done = CliRunner().invoke(mentoring, ["bench"])
     assert done.exit_code == 0
-    assert [line.split()[0] for line in done.stdout.splitlines()] == [*COMPARISONS, *TRIALS]
-    assert all((repository / "benchmarks" / f"{name}.py").is_file() for name in COMPARISONS | TRIALS)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [*COMPARISONS, *TRIALS, *MARKS]
+    assert all((repository / "benchmarks" / f"{name}.py").is_file() for name in COMPARISONS | TRIALS | MARKS)
+
+
+def test_the_marks_of_a_page_are_medians_and_stand_beside_those_of_the_stock_theme() -> None:
+    marks = {("ours", "home", "mobile"): [[98, 100, 100, 100], [94, 100, 100, 100], [95, 100, 100, 100]],
+             ("stock", "guide", "mobile"): [[91, 88, 96, 91]]}  # fmt: skip
+    assert as_marks(marks) == (
+        "| Site | Page | On | Performance | Accessibility | Best practices | SEO |\n"
+        "|---|---|---|---:|---:|---:|---:|\n"
+        "| ours | home | mobile | 95 (94 to 98) | 100 | 100 | 100 |\n"
+        "| stock | guide | mobile | 91 | 88 | 96 | 91 |"
+    )
 
 
 def test_an_unknown_benchmark_is_wrong_usage_and_the_nearest_is_named() -> None:

@@ -27,6 +27,15 @@ CASES: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(("word", "code"), [("Deutsch", "de"), ("german", "de"), ("de_AT", "de-AT"), ("English", "en")])
+def test_a_language_by_its_name_is_told_by_its_code(word: str, code: str, tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    rewrite(root, "program.yaml", "visibility:", f"language: {word}\nvisibility:")
+    (problem,) = [p for p in load(root).problems if p.pointer == "/language"]
+    assert (problem.path, problem.code) == ("program.yaml", "not-allowed")
+    assert problem.hint.startswith(f"Perhaps you meant '{code}'? The language of the site: English (en) or German (de)")
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_schema_problem_says_what_where_and_what_to_do(name: str, tmp_path: Path) -> None:
     old, new, expected = CASES[name]

@@ -125,3 +125,15 @@ def test_a_cohorts_calendar_holds_its_dates_and_its_mentors_meetings() -> None:
 def test_people_subscribe_to_a_cohort_too() -> None:
     view = shown()
     assert subscription(view.cohorts[0], view) == "webcal://sample.example/program/calendars/2026-spring/cohort.ics"
+
+
+def test_names_are_text_in_a_calendars_name_too() -> None:
+    """So a comma, a semicolon and a backslash stay what they are, and no line break begins a property of its own."""
+    view = shown()
+    people = tuple(replace(p, name="A; b, c\\n\r\nATTENDEE:x") for p in view.program.participants)
+    (asset,) = made(Shown(replace(view.program, participants=people), TODAY))[1]
+    lines = asset.content.decode().replace("\r\n ", "").split("\r\n")
+    name = r"A\; b\, c\\n\nATTENDEE:x"
+    for key in ("NAME", "X-WR-CALNAME", "SUMMARY"):
+        assert f"{key}:Reverse mentoring: {name} and {name}" in lines
+    assert not [line for line in lines if line.startswith("ATTENDEE")]

@@ -16,9 +16,6 @@ def some(first: int, last: int) -> set[str]:
 
 def test_a_number_reads_as_itself_as_few_or_as_none() -> None:
     assert [Cell(1200).text, Cell(None).text, NOBODY.text] == ["1,200", "few", "none"]
-    assert [Cell(12).of("pair"), Cell(1).of("pair"), Cell(None).of("pair"), NOBODY.of("pair")] == [
-        "12 pairs", "1 pair", "few pairs", "no pairs",
-    ]  # fmt: skip
 
 
 def test_a_group_as_large_as_the_least_is_counted() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.site.pictures import NARROW, WIDE, Teacher, exchange, text_width, timeline, wrapped
+from reverse_mentoring.site.pictures import NARROW, WIDE, Teacher, exchange, timeline
+from reverse_mentoring.site.pictures.measuring import text_width, wrapped
 from support.people import cohort
 
 NAMES = st.text(st.characters(categories=["L", "Nd", "Zs"]), min_size=1, max_size=60).filter(str.strip)

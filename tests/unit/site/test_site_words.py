@@ -46,4 +46,4 @@ def test_initials_stand_for_a_name(name: str, letters: str) -> None:
 def test_ids_levels_roles_and_languages_have_names() -> None:
     assert words.title_of("community-manager") == "Community manager"
     assert [words.inline("Mentor"), words.inline("NextGen partner")] == ["mentor", "NextGen partner"]
-    assert [words.language("de"), words.language("pt-BR"), words.language("qaa")] == ["German", "Portuguese", "qaa"]
+    assert [words.language_name(code) for code in ("de", "pt-BR", "qaa")] == ["German", "Portuguese", "qaa"]

@@ -52,12 +52,21 @@ def of_value(error: ValidationError, about: str) -> Words:
             return _type_message(error), about
         case "enum" | "const":
             allowed = [str(v) for v in _list(value)]
-            hint = " ".join(part for part in (perhaps(str(error.instance)[:80], allowed), about) if part)
+            hint = " ".join(part for part in (_perhaps(str(error.instance)[:80], allowed, error.schema), about) if part)
             return f"{_value(error.instance)} is not one of {listed(allowed)}", hint
         case "pattern" if (slug := _slug(error.instance, value)) is not None:
             return _limit("pattern", value, _value(error.instance)), f"{meant(slug)} {about}"
         case validator:
             return _limit(validator, value, _value(error.instance)), about
+
+
+def _perhaps(word: str, allowed: list[str], schema: Any) -> str:
+    if isinstance(schema, dict) and schema.get("format") == "language":
+        from reverse_mentoring.data.schema.language_names import codes_by_name
+
+        names = codes_by_name(allowed)
+        return perhaps(word, names, names)
+    return perhaps(word, allowed)
 
 
 def _slug(instance: object, pattern: str) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.site.language import speaking
+from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.visibility import Shown
 
@@ -25,6 +27,7 @@ def render(program: Program, today: date) -> list[Page]:
         topics,
     )
 
-    shown = Shown(program, today)
     kinds = (home, cohorts, pairs, people, orgs, topics, recognition, credentials, seats, impact, support)
-    return [page for kind in kinds for page in kind.pages(shown)]
+    with speaking(program.settings.language):
+        shown = Shown(with_roles(program), today)
+        return [page for kind in kinds for page in kind.pages(shown)]

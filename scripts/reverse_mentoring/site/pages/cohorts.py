@@ -10,19 +10,21 @@ from reverse_mentoring.data.records import Cohort, Weights
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.calendars import sessions_shown, subscription
+from reverse_mentoring.site.language import N_, _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers
-from reverse_mentoring.site.pages.making import make, parts
+from reverse_mentoring.site.pages.making import make, numbered, parts
+from reverse_mentoring.site.pages.telling import rhythm_of
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import COHORT_STATES, inline, span
 
 CRITERIA = {
-    "mentee_learns": "what the {mentor} offers and the {mentee} wants",
-    "mentor_learns": "what the {mentee} offers and the {mentor} wants",
-    "common_ground": "interests and goals that both share",
-    "preferences": "whom they would like as a partner",
-    "schedule": "working hours and ways of meeting in common",
-    "distance": "another organization, site, or team",
+    "mentee_learns": N_("What the %(mentor)s offers and the %(mentee)s wants"),
+    "mentor_learns": N_("What the %(mentee)s offers and the %(mentor)s wants"),
+    "common_ground": N_("Interests and goals that both share"),
+    "preferences": N_("Whom they would like as a partner"),
+    "schedule": N_("Working hours and ways of meeting in common"),
+    "distance": N_("Another organization, site, or team"),
 }
 """The parts of a matching's score, in words."""
 
@@ -32,9 +34,9 @@ def pages(shown: Shown) -> Iterator[Page]:
     numbers = cohort_numbers(shown)
     yield make(
         shown, "cohorts/index.md", "cohorts.html",
-        title="Cohorts",
-        description="The rounds of the program, with their dates and what came of them.",
-        search="rounds dates enrollment",
+        title=_("Cohorts"),
+        description=_("The rounds of the program, with their dates and what came of them."),
+        search=_("rounds dates enrollment"),
         cohorts=shown.cohorts, numbers=numbers,
         lines={c.id: pictures.timeline(c, shown.today, pictures.NARROW) for c in shown.cohorts},
     )  # fmt: skip
@@ -46,21 +48,20 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
     settings = shown.program.settings
     names = {"mentor": inline(settings.mentor_name), "mentee": inline(settings.mentee_name)}
     weights = [
-        (CRITERIA[field.name].format(**names), getattr(cohort.matching.weights, field.name))
-        for field in fields(Weights)
+        (_(CRITERIA[field.name], **names), getattr(cohort.matching.weights, field.name)) for field in fields(Weights)
     ]
     orgs = [o for o in shown.orgs if cohort.orgs is None or o.id in cohort.orgs]
     for part in parts(shown.pairs_in(cohort.id), uri(address(cohort)), f"{address(cohort)}pairs/{{}}.md"):
         yield make(
             shown, part.uri, "cohort.html",
-            title=cohort.title if part.number == 1 else f"{cohort.title}, page {part.number}",
+            title=numbered(cohort.title, part.number),
             description=f"{cohort.title}, {span(cohort.runs_from, cohort.runs_to)}: {COHORT_STATES[cohort.status]}.",
             edit=cohort.source.path,
-            search=f"cohort {span(cohort.runs_from, cohort.runs_to)}" if part.number == 1 else None,
+            search=" ".join([_("cohort"), span(cohort.runs_from, cohort.runs_to)]) if part.number == 1 else None,
             cohort=cohort, numbers=numbers, part=part, weights=weights, orgs=orgs,
             lines=[pictures.timeline(cohort, shown.today, width) for width in (pictures.WIDE, pictures.NARROW)],
             changes=[c for c in shown.changes if c.cohort == cohort.id],
             kudos=[k for k in shown.kudos if k.cohort == cohort.id],
             circles=[replace(c, start=c.start.astimezone(UTC)) for c in sessions_shown(cohort, shown)],
-            webcal=subscription(cohort, shown),
+            webcal=subscription(cohort, shown), rhythm=rhythm_of(shown, cohort) if part.number == 1 else None,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from reverse_mentoring.credentials.issuer import did
 from reverse_mentoring.credentials.linkedin import add_to_profile, fields
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make
 from reverse_mentoring.site.visibility import HeldCredential, Shown
@@ -18,9 +19,9 @@ def pages(shown: Shown) -> Iterator[Page]:
     """The entrance, then each credential whose holder may be named."""
     settings = shown.program.settings
     yield make(
-        shown, "credentials/index.md", "credentials.html", title="Credentials",
-        description="What people can show elsewhere for what they did here, and how anybody can check it.",
-        search="open badges certificate cv linkedin verify", edit="program.yaml",
+        shown, "credentials/index.md", "credentials.html", title=_("Credentials"),
+        description=_("What people can show elsewhere for what they did here, and how anybody can check it."),
+        search=_("open badges certificate cv linkedin verify"), edit="program.yaml",
         held=shown.credentials, keys=settings.credential_keys, did=did(settings),
     )  # fmt: skip
     for held in shown.credentials:
@@ -33,7 +34,8 @@ def _credential(shown: Shown, held: HeldCredential) -> Page:
     return make(
         shown, f"{place}.md", "credential.html",
         title=f"{held.badge.name}, {held.name}",
-        description=f"{held.name} holds the badge {held.badge.name} of {settings.name}.",
+        description=_("%(name)s holds the badge %(badge)s of %(program)s.", name=held.name, badge=held.badge.name,
+                      program=settings.name),
         picture=f"{place}.png",
         held=held, place=place, since=day(held.since), issued=day(held.signed), did=did(settings),
         cohort=shown.program.cohort[held.cohort], fields=fields(settings, held.badge.name, held.since, url, held.id),

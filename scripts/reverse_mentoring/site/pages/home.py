@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reverse_mentoring.guides import guide_language
 from reverse_mentoring.site import pictures
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import cohort_numbers, pairs_total, people_total
 from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.telling import flow
 from reverse_mentoring.site.visibility import Shown
 
 ON_NOW = ("enrolling", "matching", "running", "closing")
@@ -21,11 +24,14 @@ def pages(shown: Shown) -> Iterator[Page]:
     lines = {c.id: [pictures.timeline(c, shown.today, pictures.NARROW)] for c in now}
     yield make(
         shown, "index.md", "home.html",
-        title="Home",
-        description=f"{settings.name}: people earlier in their careers mentor people who are more senior. Both teach.",
+        title=_("Home"),
+        description=_("%(program)s: people earlier in their careers mentor people who are more senior. Both teach.",
+                      program=settings.name),
         edit="program.yaml",
-        now=now, lines=lines, numbers=cohort_numbers(shown), people=people_total(shown), pairs=pairs_total(shown),
+        guides=guide_language(shown.program.root, "index"), now=now, lines=lines, numbers=cohort_numbers(shown),
+        people=people_total(shown), pairs=pairs_total(shown),
         changes=shown.changes[:3], kudos=shown.kudos[:3], showcase=_showcase(shown),
+        flow=flow(shown),
     )  # fmt: skip
 
 

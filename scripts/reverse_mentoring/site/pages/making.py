@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from reverse_mentoring.site.language import _, language
+from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
@@ -26,7 +28,14 @@ def make(
         template, page.base, shown=shown, settings=shown.program.settings, topics=shown.program.topics, title=title,
         **values,
     )  # fmt: skip
-    return replace(page, html=html)
+    return replace(page, html=_marked(html))
+
+
+def _marked(html: str) -> str:
+    """The content marked as English where the language of the site has no words of ours: its frame has others."""
+    if language().complete:
+        return html
+    return html.replace("<div ", f'<div lang="{SOURCE}" dir="ltr" ', 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class Part(Generic[Item]):
     number: int
     uri: str
     places: tuple[Markup, ...]
+
+
+def numbered(title: str, number: int) -> str:
+    """The title of a part of a long list: that of the list, and from the second part on the number."""
+    return title if number == 1 else _("%(title)s, page %(number)s", title=title, number=number)
 
 
 def parts(items: Sequence[Item], first: str, rest: str) -> list[Part[Item]]:

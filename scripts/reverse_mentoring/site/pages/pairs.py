@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from markupsafe import Markup
+
 from reverse_mentoring.data.records import Cohort, Pair
+from reverse_mentoring.guides import guide_language
 from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.calendars import subscription
+from reverse_mentoring.site.language import _, language
+from reverse_mentoring.site.language.speech import same
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make
 from reverse_mentoring.site.pictures import Teacher
@@ -32,6 +37,8 @@ def pages(shown: Shown) -> Iterator[Page]:
     """The pages of all pairs that have one."""
     settings = shown.program.settings
     plans = session_plans(shown.program.root)
+    written = guide_language(shown.program.root, "sessions") if plans else ""
+    mark = Markup("" if not written or same(written, language().code) else f' lang="{written}"')  # noqa: S704 - letters and hyphens
     for pair in shown.pairs:
         cohort = shown.program.cohort[pair.cohort]
         mentor, mentee = shown.person(pair.mentor), shown.person(pair.mentee)
@@ -39,11 +46,12 @@ def pages(shown: Shown) -> Iterator[Page]:
         teaches, learns = [names[i] for i in pair.mentor_teaches], [names[i] for i in pair.mentee_teaches]
         yield make(
             shown, uri(address(pair)), "pair.html",
-            title=f"{mentor.name} and {mentee.name}",
-            description=f"{mentor.name} and {mentee.name} teach each other: {listed([*teaches, *learns][:4])}."[:158],
+            title=listed([mentor.name, mentee.name]),
+            description=_("%(names)s teach each other: %(topics)s.", names=listed([mentor.name, mentee.name]),
+                          topics=listed([*teaches, *learns][:4]))[:158],
             edit=pair.source.path,
-            search=f"pair {cohort.title} {' '.join(dict.fromkeys([*teaches, *learns]))}",
-            pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
+            search=" ".join([_("pair"), cohort.title, *dict.fromkeys([*teaches, *learns])]),
+            written=mark, pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
             stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
             pictures=[
                 pictures.exchange(Teacher(mentor.name, settings.mentor_name, teaches),

@@ -11,8 +11,9 @@ from reverse_mentoring.data.records import Badge, Change, Kudos
 from reverse_mentoring.recognition.awards import Earned
 from reverse_mentoring.recognition.earning import EARNING
 from reverse_mentoring.site.addresses import address, board, uri
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
-from reverse_mentoring.site.pages.making import make, parts
+from reverse_mentoring.site.pages.making import make, numbered, parts
 from reverse_mentoring.site.visibility import Shown
 
 NEWEST = 60
@@ -23,26 +24,28 @@ def pages(shown: Shown) -> Iterator[Page]:
     badges = {b.id: _holders(shown, b) for b in shown.program.badges}
     yield make(
         shown, "recognition/index.md", "recognition.html",
-        title="Recognition",
-        description="Thank-yous, what leaders changed, completed cohorts, contributors, and badges.",
-        search="boards thanks badges",
+        title=_("Recognition"),
+        description=_("Thank-yous, what leaders changed, completed cohorts, contributors, and badges."),
+        search=_("boards thanks badges"),
         kudos=shown.kudos[:2], changes=shown.changes[:2],
     )  # fmt: skip
     yield from _board(
-        shown, "changes", "What leaders changed", "What leaders changed because of a pair.", shown.changes
+        shown, "changes", _("What leaders changed"), _("What leaders changed because of a pair."), shown.changes
     )
-    yield from _board(shown, "thank-yous", "Thank-yous", "Thank-yous that everybody named agreed to show.", shown.kudos)
+    yield from _board(
+        shown, "thank-yous", _("Thank-yous"), _("Thank-yous that everybody named agreed to show."), shown.kudos
+    )
     yield make(
-        shown, "recognition/completed.md", "completed.html", title="Completed cohorts",
-        description="Pairs that completed their time together, by cohort.", search="completed pairs",
+        shown, "recognition/completed.md", "completed.html", title=_("Completed cohorts"),
+        description=_("Pairs that completed their time together, by cohort."), search=_("completed pairs"),
         cohorts=[(c, [p for p in shown.pairs_in(c.id) if p.status == "completed"])
                  for c in shown.cohorts if c.status == "closed"],
     )  # fmt: skip
     given = [(b, badges[b.id]) for b in shown.program.badges if b.rule == "given"]
     yield make(
-        shown, "recognition/contributors.md", "contributors.html", title="Contributors",
-        description="People who keep the program going: guide authors, peer supporters, stewards.",
-        edit="recognition.yaml", search="contributors stewards", given=given,
+        shown, "recognition/contributors.md", "contributors.html", title=_("Contributors"),
+        description=_("People who keep the program going: guide authors, peer supporters, stewards."),
+        edit="recognition.yaml", search=_("contributors stewards"), given=given,
     )  # fmt: skip
     yield from _badges(shown, badges)
 
@@ -54,7 +57,7 @@ def _board(
     cohorts = [c for c in shown.cohorts if any(i.cohort == c.id for i in items)]
     yield make(
         shown, f"recognition/{name}/index.md", f"{name}.html", title=title, description=description,
-        search="recognition board", items=items[:NEWEST], cohort=None, cohorts=cohorts,
+        search=_("recognition board"), items=items[:NEWEST], cohort=None, cohorts=cohorts,
     )  # fmt: skip
     for cohort in cohorts:
         yield make(
@@ -65,16 +68,16 @@ def _board(
 
 def _badges(shown: Shown, holders: dict[str, list[Earned]]) -> Iterator[Page]:
     yield make(
-        shown, "recognition/badges/index.md", "badges.html", title="Badges",
-        description="The badges of the program and what earns them.", edit="recognition.yaml", search="badges",
+        shown, "recognition/badges/index.md", "badges.html", title=_("Badges"),
+        description=_("The badges of the program and what earns them."), edit="recognition.yaml", search=_("badges"),
         badges=shown.program.badges, earning=EARNING,
     )  # fmt: skip
     for badge in shown.program.badges:
         for part in parts(holders[badge.id], uri(address(badge)), f"{address(badge)}holders/{{}}.md"):
             yield make(
-                shown, part.uri, "badge.html", title=_numbered(badge.name, part.number),
+                shown, part.uri, "badge.html", title=numbered(badge.name, part.number),
                 description=badge.description, edit="recognition.yaml",
-                search="badge" if part.number == 1 else None, badge=badge, part=part, earning=EARNING[badge.rule],
+                search=_("badge") if part.number == 1 else None, badge=badge, part=part, earning=EARNING[badge.rule],
             )  # fmt: skip
 
 
@@ -82,7 +85,3 @@ def _holders(shown: Shown, badge: Badge) -> list[Earned]:
     """Who holds a badge and may be named, by names, each group of holders once."""
     once = {e.holders: e for e in shown.awards if e.badge.id == badge.id}
     return sorted(once.values(), key=lambda e: [(shown.person(h).name.casefold(), h) for h in e.holders])
-
-
-def _numbered(title: str, number: int) -> str:
-    return title if number == 1 else f"{title}, page {number}"

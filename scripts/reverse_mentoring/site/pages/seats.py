@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reverse_mentoring.site import pictures
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import demand_by_topic, open_seats
 from reverse_mentoring.site.pages.making import make
@@ -22,9 +23,9 @@ def pages(shown: Shown) -> Iterator[Page]:
     wanted.sort(key=lambda entry: (-(entry[1].wanted.count or 0) + (entry[1].offered.count or 0), entry[0].name))
     yield make(
         shown, "open-seats/index.md", "seats.html",
-        title="Open seats",
-        description="Which cohorts take people now, how many seats wait for a partner, and what is most wanted.",
-        search="enroll join seats",
+        title=_("Open seats"),
+        description=_("Which cohorts take people now, how many seats wait for a partner, and what is most wanted."),
+        search=_("enroll join seats"),
         cohorts=[(c, open_seats(shown, c)) for c in cohorts],
         lines={c.id: pictures.timeline(c, shown.today, pictures.NARROW) for c in cohorts},
         wanted=wanted[:WELCOME],

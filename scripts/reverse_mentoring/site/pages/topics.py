@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reverse_mentoring.data.records import Topic
 from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import Demand, demand_by_area, demand_by_topic
 from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.telling import Telling, balance, balance_of_areas, flow
 from reverse_mentoring.site.visibility import Shown
+from reverse_mentoring.site.words import TOPIC_KINDS
 
-KINDS = {"skill": "Skill", "interest": "Interest", "goal": "Goal"}
+MOST_BESIDE = 8
+"""So many topics stand beside each other in a picture."""
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -28,24 +32,36 @@ def pages(shown: Shown) -> Iterator[Page]:
     }  # fmt: skip
     yield make(
         shown, "topics/index.md", "topics.html",
-        title="Topics",
-        description="What people in the program teach and want to learn, counted.",
+        title=_("Topics"),
+        description=_("What people in the program teach and want to learn, counted."),
         edit="topics.yaml",
-        search="skills offers wants",
-        listed=listed, areas=areas, demand=demand,
-        most=_most(areas.values()), highest=_most(demand.values()),
+        search=_("skills offers wants"),
+        listed=listed, demand=demand, highest=_most(demand.values()), flow=flow(shown),
+        balance=balance_of_areas(areas),
         others=[t for t in topics if t.kind != "skill"],
     )  # fmt: skip
     for topic in topics:
         yield make(
             shown, uri(address(topic)), "topic.html",
             title=topic.name,
-            description=f"{topic.name}: how many people in the program offer it, and how many want to learn it.",
+            description=_("%(topic)s: how many people in the program offer it, and how many want to learn it.",
+                          topic=topic.name),
             edit="topics.yaml",
             search=" ".join([topic.area, *topic.aliases]),
-            topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=KINDS[topic.kind],
-            narrower=narrower.get(topic.id, []),
+            topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=TOPIC_KINDS[topic.kind],
+            narrower=narrower.get(topic.id, []), balance=_beside(topic, demand, shown.program.topics),
         )  # fmt: skip
+
+
+def _beside(topic: Topic, demand: Mapping[str, Demand], topics: Mapping[str, Topic]) -> Telling | None:
+    """The topic among those of its area that have a number, the most wanted first; None where it is not counted."""
+    if topic.id not in demand or not _told(demand[topic.id]):
+        return None
+    others = [one for id_, one in topics.items() if id_ in demand and one.area == topic.area and _told(demand[id_])]
+    ranked = sorted(others, key=lambda one: (-(demand[one.id].wanted.count or 0), one.name.casefold(), one.id))
+    kept = sorted(ranked, key=lambda one: one.id != topic.id)[:MOST_BESIDE]
+    rows = {one.name: demand[one.id] for one in ranked if one in kept}
+    return balance(rows, _("People who offer and want each topic, named or not."), topic.name)
 
 
 def _most(demands: Iterable[Demand]) -> int:

@@ -3,6 +3,7 @@
 import { TooLong, sealedFile } from "./sealing.js";
 
 const config = JSON.parse(document.getElementById("config").textContent);
+const words = config.words;
 const HANDLE = /^(?=.{1,39}$)[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9]+)?$/;
 const form = document.getElementById("seal");
 const fields = form.elements;
@@ -19,7 +20,7 @@ function asked() {
 function show() {
   const visible = new Set(asked());
   for (const question of form.querySelectorAll("[data-form]")) question.hidden = !visible.has(question);
-  for (const words of form.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== fields.form.value;
+  for (const when of form.querySelectorAll("[data-when]")) when.hidden = when.dataset.when !== fields.form.value;
   forget();
 }
 
@@ -27,6 +28,11 @@ function show() {
 function forget() {
   result.hidden = true;
   problem.hidden = true;
+}
+
+/** A sentence with values in its places. */
+function filled(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
 
 class Missing extends Error {
@@ -38,22 +44,22 @@ class Missing extends Error {
 
 function record() {
   const handle = fields.handle.value.trim().replace(/^@/, "").toLowerCase();
-  if (!HANDLE.test(handle)) throw new Missing("Give your GitHub login, without the @.", fields.handle);
-  if (!fields.cohort.value) throw new Missing("Choose your cohort.", fields.cohort);
-  if (!fields.role.value) throw new Missing("Say in which role you answer.", fields.role[0]);
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(fields.date.value)) throw new Missing("Give the date.", fields.date);
+  if (!HANDLE.test(handle)) throw new Missing(words.login, fields.handle);
+  if (!fields.cohort.value) throw new Missing(words.cohort, fields.cohort);
+  if (!fields.role.value) throw new Missing(words.role, fields.role[0]);
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(fields.date.value)) throw new Missing(words.date, fields.date);
   const answers = {};
   for (const question of asked()) {
     const { id, kind } = question.dataset;
     if (kind === "text") {
       const area = question.querySelector("textarea");
-      const words = area.value.replace(/\r\n?/g, "\n").normalize("NFC").trim();
-      const more = [...words].length - config.longest;
-      if (more > 0) throw new Missing(`“${question.dataset.text}” is ${more} characters too long.`, area);
-      if (words) answers[id] = words;
+      const text = area.value.replace(/\r\n?/g, "\n").normalize("NFC").trim();
+      const more = [...text].length - config.longest;
+      if (more > 0) throw new Missing(filled(words.long, { question: question.dataset.text, number: more }), area);
+      if (text) answers[id] = text;
     } else {
       const chosen = question.querySelector("input:checked");
-      if (!chosen) throw new Missing(`“${question.dataset.text}” has no answer yet.`, question.querySelector("input"));
+      if (!chosen) throw new Missing(filled(words.open, { question: question.dataset.text }), question.querySelector("input"));
       answers[id] = kind === "scale" ? Number(chosen.value) : chosen.value;
     }
   }
@@ -83,9 +89,9 @@ async function seal(event) {
 
 function told(error) {
   if (error instanceof Missing) return error.message;
-  if (error instanceof TooLong) return `Your answers are ${error.bytes} bytes too long to be sealed. Please use fewer words.`;
-  if (!globalThis.isSecureContext) return "A browser seals only on a page that came over https. Open this page there.";
-  return "Your browser could not seal this. Nothing was lost; use a newer browser, or the command `mentoring feedback seal`.";
+  if (error instanceof TooLong) return filled(words.bytes, { number: error.bytes });
+  if (!globalThis.isSecureContext) return words.insecure;
+  return words.failed;
 }
 
 async function copy() {
@@ -93,11 +99,11 @@ async function copy() {
   const said = document.getElementById("copied");
   try {
     await navigator.clipboard.writeText(block.value);
-    said.textContent = "Copied.";
+    said.textContent = words.copied;
   } catch {
     block.focus();
     block.select();
-    said.textContent = "The block is selected: copy it with Ctrl+C or ⌘C.";
+    said.textContent = words.selected;
   }
 }
 

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.feedback.answers import LONGEST, SIZE
 from reverse_mentoring.feedback.forms import OWN, forms_of
+from reverse_mentoring.site.language import language
 from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.sealing.words import in_words, told
 from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
 
@@ -40,12 +42,12 @@ def policy(script: str, style: str) -> str:
 
 def _html(shown: Shown) -> str:
     settings, (script, style) = shown.program.settings, _parts()
-    holders = len(settings.feedback_recipients)
+    own = (shown.program.root / OWN).exists()
+    forms = forms_of(shown.program.root)
     return render(
-        "seal.html", "../" * ADDRESS.count("/"), settings=settings, forms=forms_of(shown.program.root), longest=LONGEST,
-        cohorts=[c for c in shown.cohorts if c.status in ASKED],
-        holders="the key holder of this program" if holders == 1 else f"the {holders} key holders of this program",
-        words=settings.language if (shown.program.root / OWN).exists() else "en",
+        "seal.html", "../" * ADDRESS.count("/"), settings=settings, forms=forms if own else in_words(forms),
+        cohorts=[c for c in shown.cohorts if c.status in ASKED], longest=LONGEST,
+        holders=len(settings.feedback_recipients), words=settings.language if own else language().code,
         policy=Markup(policy(script, style)), script=Markup(script), style=Markup(style),  # noqa: S704 - our own files
         config=_config(shown.program),
     )  # fmt: skip
@@ -58,7 +60,7 @@ def _config(program: Program) -> Markup:
     versions = {form.id: form.version for form in forms_of(program.root).forms.values()}
     text = json.dumps({
         "create": f"https://github.com/{settings.repository}/new/main/", "longest": LONGEST,
-        "recipients": recipients, "size": SIZE, "versions": versions,
+        "recipients": recipients, "size": SIZE, "versions": versions, "words": told(),
     }, sort_keys=True)  # fmt: skip
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
 

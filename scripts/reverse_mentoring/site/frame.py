@@ -1,0 +1,171 @@
+"""The theme's frame, mended and made light: what Material writes around a page, and the styles and script it brings.
+
+A page waits for one stylesheet: Material's two and ours, without the rules for what this site does not have. The script
+comes after the page, and the search's index when somebody searches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from reverse_mentoring.site.language import _
+
+MENDED = (
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="{search}"'),
+    (
+        '<label class="md-header__button md-icon" for="__drawer">',
+        '<label class="md-header__button md-icon" for="__drawer" tabindex="0"><span class="rm-unseen">{menu}</span>',
+    ),
+    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+)
+"""What the theme writes and what stands in its place: a dialog needs a name, a checkbox completes nothing, and the menu
+of a small screen opens by keyboard too (the theme's script takes Enter on a label for a click).
+"""
+MENU = (
+    (re.compile(r'(<label class="md-nav__link[^>]*) tabindex="">'), r"\1>"),
+    (re.compile(r'(<nav class="md-nav" [^>]*aria-labelledby="__nav_[\d_]+)_label"'), r'\1_title"'),
+    (
+        re.compile(r'<label class="md-nav__title" for="(__nav_[\d_]+)">'),
+        r'<label class="md-nav__title" for="\1" id="\1_title">',
+    ),
+)
+"""The same of the menu: a number that is empty, and parts that are named after a label without a word."""
+NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
+"""The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
+LATER = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")>(?=</script>\s*</body>)')
+"""The theme's script, where no other follows that might need it. A page can be read before it runs."""
+PATIENT = (
+    ('location.protocol!=="file:"),', "false),"),
+    ('V("search.highlight")?', 'V("search.highlight")&&/[?&]h=/.test(location.search)?'),
+    ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}'),
+)
+"""What the theme's script does, and what stands in its place. It asked for the search's index on every page: now when
+the search opens, or when a search has led to the page and words are to be marked. And the buttons beside code were a
+landmark without a name.
+"""
+
+UNUSED: Mapping[str, str] = {
+    "blog": r"md-(author|post|profile|pagination|pin|draft|meta|content--post|sidebar--post)",
+    "consent": r"md-consent",
+    "feedback": r"md-feedback",
+    "repository": r"md-(source|header__source|nav__source)",
+    "versions": r"md-(select|version|banner)",
+    "social": r"md-social",
+    "navigation.path": r"md-path",
+    "navigation.footer": r"md-footer__",
+    "navigation.tabs.sticky": r"md-header--lifted",
+    "toc.integrate": r"md-nav--integrated",
+    "search.suggest": r"md-search__suggest",
+    "content.code.annotate": r"md-annotation",
+    "navigation.instant.progress": r"md-progress",
+    "tags": r"md-tag",
+    "status": r"md-status",
+    "pymdownx.tabbed": r"tabbed-",
+    "pymdownx.tasklist": r"task-list",
+    "pymdownx.arithmatex": r"arithmatex",
+    "pymdownx.critic": r"critic",
+    "pymdownx.keys": r"keys",
+}
+"""A feature of Material, and how the classes begin that only it writes."""
+
+
+def mended(html: str) -> str:
+    """A page with what MENDED mends, and with the theme's script after everything else."""
+    for theirs, ours in MENDED:
+        html = html.replace(theirs, ours.format(search=escape(_("Search")), menu=escape(_("Menu"))))
+    if 'id="__toc"' not in html:
+        html = html.replace(*NO_TOGGLE)
+    for theirs_in_menu, ours in MENU:
+        html = theirs_in_menu.sub(ours, html)
+    return LATER.sub(r"\1 defer>", html)
+
+
+def patient(script: str) -> str:
+    """The theme's script without the name of its map, which asks for the search's index only when somebody searches.
+
+    A script that is not the one we know stays as it is.
+    """
+    script = script.partition("\n//# sourceMappingURL=")[0]
+    if any(script.count(theirs) != 1 for theirs, _ in PATIENT):
+        return script
+    for theirs, ours in PATIENT:
+        script = script.replace(theirs, ours)
+    return script
+
+
+def stylesheet(theme: str, palette: str, own: str, used: frozenset[str], colors: frozenset[str]) -> str:
+    """One stylesheet: the theme's without the rules of features that are not in `used`, its palette without the colors
+    that are not in `colors`, and our own without comments and spaces.
+    """
+    classes = "|".join(found for feature, found in UNUSED.items() if feature not in used)
+    unused = re.compile(rf"\.(?:{classes})").search if classes else lambda _: None
+    other = re.compile(rf"data-md-color-(?:primary|accent)=(?!(?:{'|'.join(sorted(colors))})\])").search
+    return slim(theme, unused) + slim(palette, other) + slim(own, lambda _: None)
+
+
+def slim(css: str, unwanted: Callable[[str], object]) -> str:
+    """`css` without comments, superfluous spaces, empty rules, and selectors for which `unwanted` says something."""
+    return "".join(_slimmed(css, unwanted))
+
+
+def _slimmed(css: str, unwanted: Callable[[str], object]) -> Iterator[str]:
+    for head, body in rules(css):
+        if body is None:
+            yield head
+        elif head.startswith(("@media", "@supports", "@layer", "@container")):
+            if inner := slim(body, unwanted):
+                yield f"{head}{{{inner}}}"
+        else:
+            kept = [s for s in _SELECTORS.split(head) if head.startswith("@") or not unwanted(s)]
+            if kept and body:
+                yield f"{','.join(kept)}{{{body}}}"
+
+
+_SELECTORS = re.compile(r",\s*(?![^(]*\))")
+_PIECE = re.compile(
+    r"""(?P<comment>/\*.*?\*/)|(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))"""
+    r"|(?P<space>\s+)|(?P<sign>[{};])|(?P<text>[^\s{};\"'/u]+|.)",
+    re.DOTALL,
+)
+
+
+def rules(css: str) -> Iterator[tuple[str, str | None]]:
+    """The rules of `css` in order, each with its head and the body between its braces, or None for `@import …;`.
+
+    Spaces are reduced to what they mean; the body of a rule with rules in it still has to be split.
+    """
+    depth, head, body = 0, "", ""
+    for kind, text in _pieces(css):
+        opens, closes = (kind, text) == ("sign", "{"), (kind, text) == ("sign", "}")
+        depth -= closes
+        if depth == 0 and closes:
+            yield _trimmed(head), _trimmed(body).removesuffix(";")
+            head = body = ""
+        elif depth == 0 and (kind, text) == ("sign", ";"):
+            yield f"{_trimmed(head)};", None
+            head = ""
+        elif depth > 0:
+            body += text
+        elif not opens:
+            head += text
+        depth += opens
+
+
+def _pieces(css: str) -> Iterator[tuple[str, str]]:
+    for found in _PIECE.finditer(css):
+        kind = found.lastgroup or ""
+        if kind == "space":
+            yield kind, " "
+        elif kind != "comment":
+            yield kind, found[0]
+
+
+def _trimmed(text: str) -> str:
+    """A piece without spaces at its ends and around braces and semicolons."""
+    return _AROUND.sub(lambda m: m[1] or m[2], text).strip()
+
+
+_AROUND = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))|\s*([{};])\s*""")

@@ -1,0 +1,143 @@
+"""What pictures of numbers tell: the drawings, the sentence below them, and the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reverse_mentoring.data.records import Cohort
+from reverse_mentoring.impact.bridges import bridges
+from reverse_mentoring.impact.feedback import people_of
+from reverse_mentoring.impact.flows import streams
+from reverse_mentoring.impact.rhythm import rhythm
+from reverse_mentoring.impact.shifts import moved
+from reverse_mentoring.site import pictures
+from reverse_mentoring.site.language import _
+from reverse_mentoring.site.language.speech import count
+from reverse_mentoring.site.numbers import Demand, people_by_org
+from reverse_mentoring.site.pictures.shifts import words_of
+from reverse_mentoring.site.visibility import Shown
+from reverse_mentoring.site.words import month_of_year, title_of
+
+BOTH = (pictures.WIDE, pictures.NARROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A picture with its equivalent: `rows` under `heads`, each beginning with what the row is about.
+
+    `mentor` and `mentee` are what the two are called, where a picture names them.
+    """
+
+    pictures: Sequence[object]
+    caption: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    mentor: str = ""
+    mentee: str = ""
+
+
+@lru_cache(maxsize=1)
+def flow(shown: Shown) -> Telling | None:
+    """What is taught between levels; None where there is nothing to tell. Two pages show it, and it is dear to make."""
+    settings = shown.program.settings
+    roles = title_of(settings.mentor_name), title_of(settings.mentee_name)
+    told = streams(shown)
+    bands = [pictures.Band(s.teacher, title_of(s.area), s.pairs, _titled(s.mentors), _titled(s.mentees)) for s in told]
+    levels = [title_of(level) for level in reversed(settings.levels)]
+    drawn = [pictures.flow(bands, levels, roles, width) for width in BOTH]
+    if drawn[0] is None:
+        return None
+    rows = []
+    for band in bands:
+        teacher, learner = (band.left, band.right) if band.kind == "mentor" else (band.right, band.left)
+        role = roles[0] if band.kind == "mentor" else roles[1]
+        rows.append((band.area, role, count(band.pairs), _counted(teacher), _counted(learner)))
+    return Telling(
+        drawn,
+        _("Pairs of all cohorts, by what they set out to teach. A ribbon is as wide as the number of pairs in it; "
+          "levels with few pairs are not told apart."),
+        (_("Area"), _("Taught by the"), _("Pairs"), _("Levels of those who teach"), _("Levels of those who learn")),
+        rows, *roles,
+    )  # fmt: skip
+
+
+def map_of_orgs(shown: Shown) -> Telling | None:
+    """Which organizations pairs link; None where none are."""
+    people, names = people_by_org(shown), {org.id: org.name for org in shown.orgs}
+    links = [b for b in bridges(shown) if b.one in names and b.other in names]
+    places = [
+        pictures.Place(org.id, org.name, _("%(number)s people", number=people[org.id].text), people[org.id].count or 0)
+        for org in shown.orgs
+    ]
+    drawn = [pictures.bridges(places, [(b.one, b.other, b.pairs.count) for b in links], width) for width in BOTH]
+    if drawn[0] is None:
+        return None
+    caption = _("Pairs of all cohorts with a partner in each of two organizations. Dashed lines are of few pairs.")
+    if drawn[0].more:
+        caption += " " + _("The map has room for twelve organizations; the table has all.")
+    rows = [(names[b.one], names[b.other], b.pairs.text) for b in links]
+    return Telling(drawn, caption, (_("Organization"), _("Organization"), _("Pairs")), rows)
+
+
+def rhythm_of(shown: Shown, cohort: Cohort) -> Telling | None:
+    """When a cohort's conversations were put on record; None where that may not be told."""
+    months = rhythm(shown, cohort)
+    drawn = pictures.rhythm([(m.first, m.conversations.count) for m in months])
+    if drawn is None:
+        return None
+    return Telling(
+        [drawn],
+        _("Conversations on record by month, of all pairs together. How often a pair meets is never shown."),
+        (_("Month"), _("Conversations on record")),
+        [(month_of_year(m.first), m.conversations.text) for m in months],
+    )
+
+
+def balance(demands: Mapping[str, Demand], caption: str, main: str = "") -> Telling | None:
+    """Who offers and who wants what, by name; None where there is no number at all."""
+    things = [(name, demand.offered, demand.wanted) for name, demand in demands.items()]
+    drawn = [pictures.balance(things, width, main) for width in BOTH]
+    if drawn[0] is None:
+        return None
+    rows = [(name, offered.text, wanted.text) for name, offered, wanted in things]
+    return Telling(drawn, caption, (_("Topic"), _("offer it"), _("want it")), rows)
+
+
+def balance_of_areas(areas: Mapping[str, Demand]) -> Telling | None:
+    """Who offers and who wants something of each area, the most wanted first; None where there is no number."""
+    ranked = sorted(areas.items(), key=lambda item: (-(item[1].wanted.count or 0), item[0]))
+    return balance(
+        {title_of(area): demand for area, demand in ranked},
+        _("People by area, named or not; who offers several topics of an area counts once in it."),
+    )
+
+
+def before_and_after(shown: Shown, cohort: Cohort) -> Telling | None:
+    """What a cohort said about itself at both times; None where nothing was published."""
+    questions = [
+        pictures.Question(m.question, m.group, people_of(m.group, m.people), m.before, m.after)
+        for m in moved(shown.program, cohort.id)
+    ]
+    drawn = [pictures.shift(questions, width) for width in BOTH]
+    if drawn[0] is None:
+        return None
+    caption = _("Means of the same people, from 1 (not at all) to 5 (fully): an open circle before, a full one after.")
+    if any(low < high for q in questions for low, high in (q.before, q.after)):
+        caption += " " + _("A pale bar is the range in which the mean lies.")
+    return Telling(
+        drawn,
+        caption,
+        (_("Question"), _("Who"), _("Before"), _("After")),
+        [(q.text, q.people, words_of(q.before), words_of(q.after)) for q in questions],
+    )  # fmt: skip
+
+
+def _titled(levels: Mapping[str, int]) -> dict[str, int]:
+    return {title_of(level): n for level, n in levels.items()}
+
+
+def _counted(levels: Mapping[str, int]) -> str:
+    """Levels with their numbers: "Junior 15, Mid 8"."""
+    return ", ".join(f"{level} {count(n)}" for level, n in levels.items()) or _("few each")
