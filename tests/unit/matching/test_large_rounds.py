@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,8 @@ COHORT = "2026-fall"
 
 
 @pytest.fixture(autouse=True)
-def _large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "LISTED", -1)
-    return
 
 
 def match(repository: Path, *options: str | Path) -> Outcome:

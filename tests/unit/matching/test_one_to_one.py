@@ -26,7 +26,7 @@ def markets(draw: st.DrawFn) -> tuple[Market, Objective]:
     chosen = draw(st.lists(st.sampled_from(couples), unique=True, min_size=1))
     scores = np.array(draw(st.lists(st.integers(-9, 30), min_size=len(chosen), max_size=len(chosen))))
     sides = [
-        Side(np.array(draw(st.lists(st.integers(0, 1), min_size=n, max_size=n))) | draw(st.booleans()),
+        Side(np.array(draw(st.lists(st.integers(0, 1), min_size=n, max_size=n))) | int(draw(st.booleans())),
              np.array(draw(st.lists(st.booleans(), min_size=n, max_size=n))))
         for n in shape
     ]  # fmt: skip
