@@ -92,7 +92,17 @@ def solve(
     usable[kept] = False
     if without is not None:
         usable[without] = False
-    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), progress or untold)
+    told = _coarser(progress, the_round.finer) if progress else untold
+    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), told)
+
+
+def _coarser(progress: Progress, times: int) -> Progress:
+    """Tells gaps in hundredths of points where they are counted in smaller parts."""
+
+    def told(number: int, gap: int | None, priced: int) -> None:
+        progress(number, None if gap is None else gap // times, priced)
+
+    return told
 
 
 def _solve_listed(the_round: Round, kept: IntArray, numbers: IntArray, budget: Budget, progress: Progress) -> Solution:

@@ -62,7 +62,7 @@ class Search:
         """The best assignment, beginning with the `first` pairs; when they are `complete` there are no others.
 
         After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far. A program
-        that is being solved is not broken off. Of all pairs at once, flow chooses among equals; else solving/ties.py does.
+        that is being solved is not broken off. Of all pairs at once flow chooses among equals, else ties.py does.
         """
         budget = budget or Budget(None)
         self._known.add(first)

@@ -32,8 +32,8 @@ LISTED = 40_000
 def settled(search: Search, found: Found, budget: Budget) -> Found:
     """The same worth, bound and prices, and of all such assignments always the same one.
 
-    What was found stays as it is where it is not proven the best, where the budget is over, and where too many pairs are
-    worth the same.
+    What was found stays as it is where it is not proven the best, where the budget is over, and where too many pairs
+    are worth the same.
     """
     if search.complete or found.bound != found.worth or budget.over:
         return found

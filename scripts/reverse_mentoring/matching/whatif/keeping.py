@@ -54,9 +54,10 @@ def released(program: Program, cohort_id: str, earlier: Iterable[Couple] = ()) -
 def kept_first(old: Old, price: int, by: Callable[[Round], Solution]) -> Callable[[Round], Solution]:
     """A way to solve in which each old pair is worth `price` hundredths of points more than its score.
 
-    Of several that are worth the same, one with the most old pairs is taken: where the numbers still fit, all points
-    count so many times that one more old pair is less than the least of them, and each old pair counts one. The
-    solution's total and its bound are told without all this: points are what pairs score.
+    Of several that are worth the same, one with the most old pairs is taken, unless the price is 0, which says that
+    keeping is worth nothing. To that end points count so many times, where the numbers still fit, that all old pairs
+    are less than the least of them, and each old pair counts one. The solution's total and its bound are told without
+    all this: points are what pairs score.
     """
 
     def solved(the_round: Round) -> Solution:
@@ -64,10 +65,10 @@ def kept_first(old: Old, price: int, by: Callable[[Round], Solution]) -> Callabl
         there = np.zeros(entries.scores.size, dtype=np.int64)
         there[[n for couple in old.couples if (n := the_round.entry(*couple)) is not None]] = 1
         times = 1 + int(there.sum())
-        if not _fits(the_round, times, price):
+        if not price or not _fits(the_round, times, price):
             times = 1
-        worth = times * (entries.scores + price * there) + (there if times > 1 else 0)
-        found = by(replace(the_round, entries=replace(entries, scores=worth)))
+        worth = times * (entries.scores + price * there) + there * (times > 1)
+        found = by(replace(the_round, entries=replace(entries, scores=worth), finer=times))
         scores, extra = entries.scores[found.chosen], price * int(there[found.chosen].sum())
         total = int(scores.sum())
         return replace(found, total=total, upper_bound=found.upper_bound // times - extra, scores=scores)
