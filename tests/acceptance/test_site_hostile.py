@@ -49,7 +49,7 @@ async () => {
       element.dispatchEvent(new Event(type));
   }
   for (const [what, count] of [['main', 1], ['h1', 1], ['header.md-header', 1], ['footer.md-footer', 1], ['nav.md-nav--primary', 1],
-                               ['script', 5], ['form', 2], ['title', null]]) {
+                               ['script', 6], ['form', 2], ['title', null]]) {
     const found = document.querySelectorAll(what).length;
     if (count !== null && found !== count) bad.push(`${found} ${what}`);
   }
@@ -131,6 +131,7 @@ class Tabs:
             for path in waiting:
                 await page.goto(f"{self.address}/{path}")
                 await page.mouse.move(2, 2)
+                await page.mouse.move(3, 3)
                 await page.locator(UNASKED).wait_for(state="detached")
                 await look(page, path)
 

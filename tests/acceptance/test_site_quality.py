@@ -246,3 +246,9 @@ def test_forced_colors_leave_edges_pictures_and_the_mark_of_the_keyboard(
     colored = "e => [...document.querySelectorAll(e)].map(e => getComputedStyle(e).forcedColorAdjust)"
     assert set(page.evaluate(colored, ".rm meter")) == {"none"}
     assert "auto" not in page.evaluate(colored, ".rm svg")
+
+
+def test_no_generated_page_of_the_sample_weighs_forty_kilobytes(site: Path) -> None:
+    written = {"guides", "development", "reference"}
+    pages = {file.relative_to(site): file.stat().st_size for file in site.rglob("*.html")}
+    assert {str(page): size for page, size in pages.items() if size >= 40_000 and page.parts[0] not in written} == {}

@@ -51,6 +51,7 @@ def chromium() -> Iterator[Browser]:
 def awake(page: Page) -> None:
     """Move the pointer, as whoever reads does, and wait until the theme's script, which waited for that, has run."""
     page.mouse.move(2, 2)
+    page.mouse.move(3, 3)
     page.locator(UNASKED).wait_for(state="detached")
 
 

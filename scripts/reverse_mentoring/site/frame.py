@@ -38,6 +38,8 @@ MENU = (
 """The same of the menu: a number that is empty, and parts that are named after a label without a word."""
 NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
 """The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
+NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg" '
+"""Inside HTML a picture needs no namespace."""
 LATER = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>(?=\s*</body>)')
 """The theme's script, where no other follows that might need it. A page is read without it: our own, `later.html`, asks
 for it when somebody first moves, touches or presses something, and then tells it once more that the page has been read.
@@ -91,6 +93,7 @@ def mended(html: str) -> str:
         html = html.replace(theirs, ours.format(search=escape(_("Search")), menu=escape(_("Menu"))))
     if 'id="__toc"' not in html:
         html = html.replace(*NO_TOGGLE)
+    html = html.replace(NAMESPACE, "<svg ")
     for theirs_in_menu, ours in MENU:
         html = theirs_in_menu.sub(ours, html)
     return LATER.sub(rf'<div id="__later" data-source="\1" hidden></div>{_later()}', html)
