@@ -33,7 +33,7 @@ class Round:
 
     The entries are all allowed pairs where those are few enough to be listed, and then they alone count; else they are
     the pinned ones, and `tables` tell of all others. `judged`: what the listed ones were judged from, unless somebody
-    in the round has been changed since.
+    in the round has been changed since. `finer`: so many times a hundredth of a point is what scores are counted in.
     """
 
     frame: Frame
@@ -45,6 +45,7 @@ class Round:
     run: str
     tables: Tables | None = None
     judged: Tables | None = None
+    finer: int = 1
 
     @property
     def listed(self) -> bool:

@@ -19,6 +19,7 @@ from reverse_mentoring.matching.solving.candidates import first_pairs
 from reverse_mentoring.matching.solving.market import Side, bonuses_for, span_of
 from reverse_mentoring.matching.solving.matrix import matrix_of
 from reverse_mentoring.matching.solving.pricing import Search
+from reverse_mentoring.matching.solving.ties import settled
 from reverse_mentoring.matching.spread import Spread, Threads, threads_wanted
 
 __all__ = ["Progress", "Solution", "solve"]
@@ -91,7 +92,17 @@ def solve(
     usable[kept] = False
     if without is not None:
         usable[without] = False
-    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), progress or untold)
+    told = _coarser(progress, the_round.finer) if progress else untold
+    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), told)
+
+
+def _coarser(progress: Progress, times: int) -> Progress:
+    """Tells gaps in hundredths of points where they are counted in smaller parts."""
+
+    def told(number: int, gap: int | None, priced: int) -> None:
+        progress(number, None if gap is None else gap // times, priced)
+
+    return told
 
 
 def _solve_listed(the_round: Round, kept: IntArray, numbers: IntArray, budget: Budget, progress: Progress) -> Solution:
@@ -104,7 +115,8 @@ def _solve_listed(the_round: Round, kept: IntArray, numbers: IntArray, budget: B
     bonuses, span = bonuses_for(objective, span_of(scores), most, sum(shape)), span_of(scores)
     pairs = matrix_of(shape, *ends, scores)
     first, complete = first_pairs(pairs, sides, span)
-    found = Search(pairs, sides, bonuses, span).run(first, complete=complete, budget=budget, progress=progress)
+    search = Search(pairs, sides, bonuses, span)
+    found = settled(search, search.run(first, complete=complete, budget=budget, progress=progress), budget)
     picks = np.searchsorted(ends[0] * shape[1] + ends[1], found.picked.rows * shape[1] + found.picked.columns)
     total = int(scores[picks].sum())
     assignment = Assignment(

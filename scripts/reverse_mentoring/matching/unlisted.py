@@ -20,6 +20,7 @@ from reverse_mentoring.matching.solving.budget import Budget, Progress, Timed
 from reverse_mentoring.matching.solving.candidates import first_pairs
 from reverse_mentoring.matching.solving.market import bonuses_for
 from reverse_mentoring.matching.solving.pricing import Search
+from reverse_mentoring.matching.solving.ties import settled
 from reverse_mentoring.matching.spread import Spread
 from reverse_mentoring.matching.stability import thresholds
 
@@ -38,7 +39,8 @@ def solve_unlisted(  # noqa: PLR0917 - what solution.solve was asked for
     limit = Budget(budget, scan.shape[0] * scan.shape[1])
     first, complete = first_pairs(scan, sides, span)
     timed = Scan(scan.tables, Timed(spread, limit), compiled=scan.compiled)
-    found = Search(timed, sides, bonuses, span).run(first, complete=complete, budget=limit, progress=progress)
+    search = Search(timed, sides, bonuses, span)
+    found = settled(search, search.run(first, complete=complete, budget=limit, progress=progress), limit)
     mentors, mentees, scores = (np.concatenate(two) for two in zip(pinned, found.picked, strict=True))
     order = np.lexsort((mentees, mentors))
     mentors, mentees, scores = mentors[order], mentees[order], scores[order]

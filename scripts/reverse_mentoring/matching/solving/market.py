@@ -33,6 +33,11 @@ class Side:
         """Some of the people."""
         return Side(self.seats[people], self.first[people])
 
+    def after(self, ends: IntArray) -> Side:
+        """What is left when entries with these ends have been chosen."""
+        held = np.bincount(ends, minlength=self.seats.size)
+        return Side(self.seats - held, self.first & (held == 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Bonuses:
@@ -40,6 +45,10 @@ class Bonuses:
 
     person: int
     pair: int
+
+    def at_most(self, most: int) -> Bonuses:
+        """The same, but none above `most`."""
+        return Bonuses(min(self.person, most), min(self.pair, most))
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ import numpy as np
 from reverse_mentoring.matching.judging.arrays import IntArray
 from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Progress, untold
 from reverse_mentoring.matching.solving.duals import prices as prices_of
-from reverse_mentoring.matching.solving.flow import best_entries
+from reverse_mentoring.matching.solving.flow import best_entries, settled_entries
 from reverse_mentoring.matching.solving.known import Known
 from reverse_mentoring.matching.solving.market import Bonuses, Market, Side
 from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices
@@ -49,7 +49,7 @@ class Search:
 
     def __init__(self, pairs: Pairs, sides: tuple[Side, Side], bonuses: Bonuses, span: int) -> None:
         self.pairs, self.sides, self.bonuses, self.span = pairs, sides, bonuses, span
-        self.priced = 0
+        self.priced, self.complete = 0, False
         self._margin = max(1, span // NEAR)
         self._most = min(MOST + int(sides[0].seats.max(initial=0)), pairs.shape[1])
         self._known = Known(pairs.shape[1])
@@ -62,17 +62,18 @@ class Search:
         """The best assignment, beginning with the `first` pairs; when they are `complete` there are no others.
 
         After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far. A program
-        that is being solved is not broken off.
+        that is being solved is not broken off. Of all pairs at once flow chooses among equals, else ties.py does.
         """
         budget = budget or Budget(None)
         self._known.add(first)
         self._known.active[:] = True
+        self.complete = complete
         if complete:
             self._reach = all_seen(self.pairs.shape)
         bound, proof, prices, number = *self._bound_of_all(), None, 0
         while True:
             market = self._market()
-            chosen = best_entries(market)
+            chosen = settled_entries(market) if complete else best_entries(market)
             prices = Prices(*prices_of(market, chosen, prices))
             if not budget.over and self._join(prices, chosen):
                 continue
@@ -93,6 +94,23 @@ class Search:
             if bound == worth:
                 return self._found(market, chosen, bound, proof)
             self._join(prices, chosen, afresh=number == 1)
+
+    def tied(self, found: Found, most: int) -> Picked | None:
+        """All pairs that are worth their prices, or more, at the prices that prove what was `found` the best.
+
+        None where some row may have more than `most` of them.
+        """
+        prices, height = found.prices, self.pairs.shape[0]
+        same = all(np.array_equal(*two) for two in zip(prices, self._reach.at, strict=True))
+        rows = np.flatnonzero(self._reach.rest >= 0) if same else np.arange(height)
+        if rows.size:
+            some = self.pairs if rows.size == height else self.pairs.part(rows, None)
+            near = some.near(Prices(prices.rows[rows] - self.bonuses.pair, prices.columns), 1, most)
+            if (near.rest >= 0).any():
+                return None
+            self._known.add(Picked(rows[near.picked.rows], near.picked.columns, near.picked.scores))
+        worth_it = self._known.surplus(prices, self.bonuses.pair) >= 0
+        return Picked(self._known.rows[worth_it], self._known.columns[worth_it], self._known.scores[worth_it])
 
     def _market(self) -> Market:
         return Market(*self.sides, *self._known.in_program(), self.bonuses)
