@@ -101,7 +101,7 @@ def matched_of(program: Program, the_round: Round, solution: Solution) -> Matche
         standing=tuple(pair for pair in program.pairs_of(cohort_id) if pair.standing),
         unmatched=_unmatched(the_round, solution),
         left_out=the_round.pool.left_out,
-        counts_open=(solution.upper_bound - solution.total) // solution.pair_bonus if solution.pair_bonus else 0,
+        counts_open=_counts_open(the_round, solution),
     )
 
 
@@ -161,6 +161,15 @@ def _pairs(the_round: Round, solution: Solution) -> tuple[MatchedPair, ...]:
         for place, (mentor, mentee), score, points in zip(places, people, solution.scores.tolist(), parts, strict=True)
     ]
     return tuple(sorted(pairs, key=lambda pair: (pair.mentor.handle, pair.mentee.handle)))
+
+
+def _counts_open(the_round: Round, solution: Solution) -> int:
+    """How many more people and pairs together the gap leaves room for: the total of such a matching may be nothing."""
+    gap = solution.upper_bound - solution.total
+    if not gap or not solution.pair_bonus:
+        return 0
+    free = solution.total - int(the_round.entries.scores[list(the_round.pins)].sum())
+    return (gap + free) // solution.pair_bonus
 
 
 def _eligible(the_round: Round, solution: Solution) -> int:
