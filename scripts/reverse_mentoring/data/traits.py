@@ -7,6 +7,7 @@ sentence ties it to a person. So much stays unseen; what is seen is nearly alway
 from __future__ import annotations
 
 import re
+from functools import cache
 
 AGE, BELIEF, FAMILY, GENDER, HEALTH, ORIGIN, POLITICS = (
     "age or birth date", "religion or belief", "family life", "gender or orientation", "health or disability",
@@ -108,7 +109,14 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\bmember\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:party|(?:trade|labor|labour)\s+union)\b|\bmy\s+political\s+views?\b",
     ),
 }  # fmt: skip
-_FIND = {kind: re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE) for kind, patterns in _PATTERNS.items()}
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Compiled when first needed: that takes a while, and most runs never do."""
+    return re.compile("|".join(_PATTERNS[kind]), re.IGNORECASE | re.MULTILINE)
+
+
 _WORD = re.compile(r"[a-zé]+")
 _TWO_DIGITS = re.compile(r"[1-9]\d")
 _BESIDE_A_NUMBER = """
@@ -172,4 +180,4 @@ def traits(text: str) -> tuple[str, ...]:
     if not numbered and words.isdisjoint(_ANY_WORD):
         return ()
     likely = [kind for kind, telling in _WORDS.items() if not words.isdisjoint(telling) or (kind == AGE and numbered)]
-    return tuple(sorted(kind for kind in likely if _FIND[kind].search(text)))
+    return tuple(sorted(kind for kind in likely if _pattern(kind).search(text)))

@@ -15,12 +15,14 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching import as_json, match
 from reverse_mentoring.matching import rounds as rounds_module
+from reverse_mentoring.matching import unlisted as unlisted_module
 from reverse_mentoring.matching.engine import Matched
 from reverse_mentoring.matching.people.private import Private
 from reverse_mentoring.matching.proof.blocks import Claim, Outcome, check, seen_in
 from reverse_mentoring.matching.rounds import prepare
 from reverse_mentoring.matching.scanning import scan as scanning
 from reverse_mentoring.matching.solution import solve
+from reverse_mentoring.matching.solving import candidates
 from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Timed
 from reverse_mentoring.matching.spread import Serial, Threads
 from reverse_mentoring.matching.stability import blocking_pairs
@@ -159,6 +161,26 @@ def test_a_budget_that_ends_at_once_leaves_a_lawful_matching_with_a_certified_ga
     assert not found.optimal
     assert found.total <= best.total <= found.upper_bound
     assert len(found.pairs) > 200
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize("seconds", [1, 5, 20, 60, 200, 1000])
+def test_wherever_a_budget_ends_the_matching_is_lawful_and_its_bound_true(seconds: int) -> None:
+    """Each look at the clock is a second later; so the budget ends in the sample, the first candidates, the prices ..."""
+    people = [person(f"a{n}_northwind", offers={"generative-ai": n % 5 + 1}) for n in range(90)]
+    people += [senior(f"b{n}_northwind", offers={"strategy": n % 4 + 1}) for n in range(80)]
+    best = match(program(people), COHORT, TODAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "ALL", 400)
+        patch.setattr(scanning, "CELLS", 500)
+        patch.setattr(scanning, "ROWS", 8)
+        clock = Ticking()
+        patch.setattr(unlisted_module, "Budget", lambda budget, pairs: Budget(budget, pairs, clock=clock))
+        found = unlisted(program(people), budget=float(seconds))
+    assert found.total <= best.total <= found.upper_bound
+    assert found.optimal == (found.total == found.upper_bound)
+    assert len(found.pairs) > 60
+    assert {pair.mentor.handle for pair in found.pairs} <= {f"a{n}_northwind" for n in range(90)}
 
 
 class Ticking:

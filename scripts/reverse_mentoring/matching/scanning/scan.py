@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray, middle
 from reverse_mentoring.matching.judging.compact import Table, Tables, part_of
 from reverse_mentoring.matching.scanning.kernels_numpy import Plain, plain, score_rows
 from reverse_mentoring.matching.scanning.packed import Kind, Packed, packed
@@ -129,8 +129,7 @@ def _joined(found: Sequence[Picked], width: int) -> Picked:
 
 
 def _around_zero(prices: IntArray) -> IntArray:
-    middle = int(np.median(prices)) if prices.size else 0
-    return np.clip(prices - middle, -FAR, FAR)
+    return np.clip(prices - middle(prices), -FAR, FAR)
 
 
 class _Leading:

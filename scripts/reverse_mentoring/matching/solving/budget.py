@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 class OutOfTime(Exception):
-    """The budget has ended in the middle of a look at pairs."""
+    """The budget has ended in the middle of a look at pairs, or of finding prices."""
 
 
 def untold(_round: int, _gap: int | None, _priced: int) -> None:
@@ -48,6 +48,11 @@ class Budget:
         """Whether it is time for the check of the result."""
         return not self.allows(0)
 
+    def go_on(self) -> None:
+        """Raise OutOfTime when it is time for the check of the result."""
+        if self.over:
+            raise OutOfTime
+
     def spent(self, pairs: int, since: float) -> None:
         """Learn from the pairs that were priced since then."""
         self._speed = (self._clock() - since) / max(pairs, 1)
@@ -66,6 +71,5 @@ class Timed:
     def map(self, function: Callable[..., Result], items: Iterable[Item], *shared: object) -> Iterator[Result]:
         """As `Spread.map` says."""
         for result in self.spread.map(function, items, *shared):
-            if self.budget.over:
-                raise OutOfTime
+            self.budget.go_on()
             yield result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import IntArray, distinct
 from reverse_mentoring.matching.solving.market import Market, Side
+
+GoOn = Callable[[], None]
 
 FEW = 8
 """Where fewer than one in so many mentors have changed, their arcs are taken alone."""
@@ -21,7 +24,7 @@ FAR = 1 << 61
 
 
 def prices(
-    market: Market, chosen: IntArray, start: tuple[IntArray, IntArray] | None = None
+    market: Market, chosen: IntArray, start: tuple[IntArray, IntArray] | None = None, go_on: GoOn = lambda: None
 ) -> tuple[IntArray, IntArray]:
     """A price for each mentor and each mentee under which the chosen entries are what everyone would choose.
 
@@ -32,7 +35,7 @@ def prices(
     Nodes are a root, the mentors and the mentees; a distance never exceeds the costs on a path through all of them.
     Each round relaxes every residual arc that could lower a distance; there are at most as many rounds as nodes.
     Distances start from 0, or from the prices `start`: of all prices that prove the assignment, those near these are
-    found.
+    found. `go_on` is called before each round, and may raise what it likes.
     """
     left, right = np.zeros(market.left.seats.size, np.int64), np.zeros(market.right.seats.size, np.int64)
     if start is not None:
@@ -42,6 +45,7 @@ def prices(
     out = _root_arcs(market, market.left, market.mentors[chosen])
     back = _root_arcs(market, market.right, market.mentees[chosen])
     for _ in range(left.size + right.size + 2):
+        go_on()
         before = (left.copy(), right.copy(), root)
         _lower(left, out.open, root - out.open_gain)
         arcs.relax(left, right)

@@ -74,7 +74,10 @@ class Search:
         while True:
             market = self._market()
             chosen = settled_entries(market) if complete else best_entries(market)
-            prices = Prices(*prices_of(market, chosen, prices))
+            try:
+                prices = Prices(*(prices_of(market, chosen, prices, *(() if complete else (budget.go_on,)))))
+            except OutOfTime:
+                return self._found(market, chosen, bound, proof)
             if not budget.over and self._join(prices, chosen):
                 continue
             worth, moved = market.worth(chosen), self._reach.moved(prices, self._steps())
