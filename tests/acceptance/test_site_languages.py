@@ -112,7 +112,7 @@ def test_what_is_english_on_a_german_site_says_so(german: Path) -> None:
 
 def test_from_right_to_left_nothing_overflows_and_nothing_is_cut(hebrew: Path) -> None:
     found: list[tuple[int, str, object]] = []
-    with served(hebrew) as address, chromium() as browser:
+    with served(hebrew, "/program/") as address, chromium() as browser:
         for width in (1280, 360):
             page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
             for path in PAGES:

@@ -249,6 +249,6 @@ def test_forced_colors_leave_edges_pictures_and_the_mark_of_the_keyboard(
 
 
 def test_no_generated_page_of_the_sample_weighs_forty_kilobytes(site: Path) -> None:
-    written = {"guides", "development", "reference"}
+    written = {"guides", "development", "reference", "feedback"}  # by hand; and the page that seals brings its cipher
     pages = {file.relative_to(site): file.stat().st_size for file in site.rglob("*.html")}
     assert {str(page): size for page, size in pages.items() if size >= 40_000 and page.parts[0] not in written} == {}
