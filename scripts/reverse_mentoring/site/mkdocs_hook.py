@@ -133,11 +133,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    assets = render_assets(source.program, source.today)
-    assets += cards(source.pages, source.program.settings.name)
+    assets = [*render_assets(source.program, source.today), *cards(source.pages, source.program.settings.name)]
     for asset in assets:
         _added(files, config, asset.path, asset.content)
-    config.extra["mentoring"]["assets"] = [asset.path for asset in assets]
+    config.extra["mentoring"]["assets"] = assets
     lighten(files, config)
     return files
 
