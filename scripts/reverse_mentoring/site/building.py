@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -45,6 +46,7 @@ def build(
     Raises UsageFault when `out` holds something else than a site, and MentoringError when MkDocs gives up, which it
     does after a warning when `strict`.
     """
+    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away
     folder = (out or root / "public").resolve()
     check_free(folder, root, MARK)
     place, start = place_of(root, folder), time.monotonic()

@@ -56,10 +56,14 @@ class Leftovers:
 
 def place_of(root: Path, out: Path) -> Path:
     """Where the leftovers of the site that is built from `root` into `out` are kept."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    folder = Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()
     name = blake2b(f"{root.resolve()}\0{out.resolve()}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return folder / "reverse-mentoring" / "site" / f"{name}.json"
+    return cache_folder() / "site" / f"{name}.json"
+
+
+def cache_folder() -> Path:
+    """Our folder in the user's cache."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring"
 
 
 def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:

@@ -32,6 +32,7 @@ from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame import mended
 from reverse_mentoring.site.frames import Frames
@@ -169,6 +170,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     own = config.extra["mentoring"]
     jinja.install(env, own["settings"].language)
+    keep_compiled(env)
     own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in own["written"]:
         page.update_date = own["today"].isoformat()

@@ -72,7 +72,7 @@ def address_of(uri: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Asset:
     """One generated file that is no page: a calendar, a feed, a document of the API, a schema.
 
@@ -88,3 +88,11 @@ class Asset:
     def content(self) -> bytes:
         """What is in the file."""
         return self.made if isinstance(self.made, bytes) else self.made()
+
+    def __eq__(self, other: object) -> bool:
+        """Two are the same when the same stands at the same path, however it was made."""
+        return isinstance(other, Asset) and (self.path, self.content) == (other.path, other.content)
+
+    def __hash__(self) -> int:
+        """By the path."""
+        return hash(self.path)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reverse_mentoring.data.records import Topic
 from reverse_mentoring.site import addresses, words
+from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import jinja
 from reverse_mentoring.site.text import formatted, plain, web_address
@@ -25,6 +28,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, finalize=_encoded,
     )  # fmt: skip
     jinja.install(env)
+    keep_compiled(env)
     env.filters |= {
         "address": addresses.address, "anchor": addresses.anchor, "formatted": formatted, "day": words.day,
         "short_day": words.short_day, "weekday": words.weekday, "initials": words.initials, "titled": words.title_of,
@@ -32,12 +36,24 @@ def environment() -> Environment:
     }  # fmt: skip
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
-        "form": form,
+        "form": form, "chip": chip,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
         "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
         "ways": words.WAYS,
     }  # fmt: skip
     return env
+
+
+def chip(base: Markup, topic: Topic, kind: str = "") -> Markup:
+    """The link to a topic; `kind` is the side that it belongs to. No piece of a page is written more often."""
+    return _chip(base, topic.id, topic.name, str(kind))
+
+
+@functools.lru_cache(maxsize=8192)
+def _chip(base: Markup, id_: str, name: str, kind: str) -> Markup:
+    side = f" rm-chip--{plain(kind)}" if kind else ""
+    place = f"{base}topics/{quote(id_, safe='')}/"
+    return Markup(f'<a class="rm-chip{side}" href="{place}">{plain(name)}</a>')  # noqa: S704 - all encoded
 
 
 def render(template: str, base: str, **values: Any) -> str:
