@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reverse_mentoring.data.records import Topic
-from reverse_mentoring.site import addresses, words
+from reverse_mentoring.site import addresses, pieces, words
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import jinja
@@ -36,24 +34,12 @@ def environment() -> Environment:
     }  # fmt: skip
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
-        "form": form, "chip": chip,
+        "form": form, "avatar": pieces.avatar, "chip": pieces.chip, "link": pieces.link, "side_of": pieces.side_of,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
         "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
         "ways": words.WAYS,
     }  # fmt: skip
     return env
-
-
-def chip(base: Markup, topic: Topic, kind: str = "") -> Markup:
-    """The link to a topic; `kind` is the side that it belongs to. No piece of a page is written more often."""
-    return _chip(base, topic.id, topic.name, str(kind))
-
-
-@functools.lru_cache(maxsize=8192)
-def _chip(base: Markup, id_: str, name: str, kind: str) -> Markup:
-    side = f" rm-chip--{plain(kind)}" if kind else ""
-    place = f"{base}topics/{quote(id_, safe='')}/"
-    return Markup(f'<a class="rm-chip{side}" href="{place}">{plain(name)}</a>')  # noqa: S704 - all encoded
 
 
 def render(template: str, base: str, **values: Any) -> str:
