@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,22 +39,42 @@ _NAME = re.compile(r"^name: .*$", re.MULTILINE)
 def compare(runs: int, say: Say) -> list[Row]:
     """Measure both at each size, and building again after a change at one of them."""
     rows: list[Row] = []
+    before: tuple[int, Row] | None = None
     for people in PEOPLE:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder)
             files = simulated(place / "program", people)
             say(f"{people:,} people:")
-            whole = _whole(place, people, runs, say)
-            rows.append(whole)
+            whole, pages = _whole(place, people, runs, say)
+            rows.append(replace(whole, remark=f"{whole.remark}{_growth(before, (pages, whole))}"))
+            before = pages, whole
             if people == CHANGED:
-                again = _again(place, files[0], runs, say)
+                again = _again(place, _with_a_page(files, place / "out"), runs, say)
                 what = f"the site of {people:,} people after a change of one, against all of it"
-                rows.append(Row(what, again, whole.ours, f"{again.cpu / whole.ours.cpu:.1%} of a whole build"))
+                part = f"{again.cpu / whole.ours.cpu:.1%} of a whole build of {pages:,} pages"
+                rows.append(Row(what, again, whole.ours, part))
     return rows
 
 
-def _whole(place: Path, people: int, runs: int, say: Say) -> Row:
-    """A whole build against plain MkDocs."""
+def _growth(before: tuple[int, Row] | None, now: tuple[int, Row]) -> str:
+    """How many times the pages and the CPU time of ours and of the peer's a size takes, against the one before."""
+    if before is None:
+        return ""
+    pages, ours, peer = (
+        n / last for n, last in zip(
+            (now[0], now[1].ours.cpu, now[1].peer.cpu), (before[0], before[1].ours.cpu, before[1].peer.cpu), strict=True
+        )
+    )  # fmt: skip
+    return f"; {pages:.1f} times the pages of the row before take {ours:.1f} times the time, plain {peer:.1f}"
+
+
+def _with_a_page(files: Sequence[Path], out: Path) -> Path:
+    """The first participant who is named on the built site: a change of anybody else changes little."""
+    return next(file for file in files if (out / "people" / file.stem).is_dir())
+
+
+def _whole(place: Path, people: int, runs: int, say: Say) -> tuple[Row, int]:
+    """A whole build against plain MkDocs, and how many pages it has."""
     root, plain, out = (place / name for name in ("program", "plain", "out"))
     config = write_plain_site(plain, render(valid_program(root), CLOCK))
     args = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(plain / "out")]
@@ -62,11 +82,12 @@ def _whole(place: Path, people: int, runs: int, say: Say) -> Row:
     often = people <= REPEATED
     cost, peer = side_by_side(_ours(place, "--fresh"), theirs, runs if often else 1, say, warm_up=often)
     own, other = (sum(1 for _ in where.rglob("*.html")) for where in (out, plain / "out"))
+    each, plainly = 1000 * cost.cpu / own, 1000 * peer.cpu / other
     remark = (
-        f"{own:,} pages, plain {other:,}; ours {1000 * cost.cpu / own:.2f} ms a page and {cost.memory:.0f} MB, plain "
-        f"{1000 * peer.cpu / other:.2f} ms and {peer.memory:.0f} MB{'' if often else '; one run'}"
+        f"{cost.cpu / peer.cpu:.0%} of plain; {own:,} pages, plain {other:,}; ours {each:.2f} ms a page and "
+        f"{cost.memory:.0f} MB, plain {plainly:.2f} ms and {peer.memory:.0f} MB{'' if often else '; one run'}"
     )
-    return Row(f"the site of {people:,} people against plain MkDocs", cost, peer, remark)
+    return Row(f"the site of {people:,} people against plain MkDocs", cost, peer, remark), own
 
 
 def _again(place: Path, file: Path, runs: int, say: Say) -> Cost:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reverse_mentoring.site import building, leftovers, rebuilding
+from reverse_mentoring.site import building, cards, leftovers, rebuilding
 from reverse_mentoring.site.cards import drawn
+from reverse_mentoring.site.leftovers import Inputs, inputs_of
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 from support.programs import template
@@ -56,13 +57,13 @@ def root(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 def wholes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders for which a whole build is made from now on."""
     made: list[Path] = []
-    whole = building._whole
+    whole = building.whole
 
     def noted(root: Path, folder: Path, *args: object, **options: object) -> object:
         made.append(folder)
         return whole(root, folder, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "_whole", noted)
+    monkeypatch.setattr(building, "whole", noted)
     return made
 
 
@@ -124,7 +125,7 @@ def test_only_pictures_that_look_different_are_drawn_again(root: Path, monkeypat
         drawings.append(svg)
         return drawn(svg)
 
-    monkeypatch.setattr(rebuilding, "drawn", noted)
+    monkeypatch.setattr(cards, "drawn", noted)
     rewrite(root, MIRA, "name: Mira", "name: Somebody else")
     build(root)
     assert drawings == []
@@ -168,7 +169,8 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
     assert len(wholes) == 1
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 1
-    monkeypatch.setattr(leftovers, "_code", lambda: "a template has changed")
+    monkeypatch.setattr(building, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 2
 
@@ -187,12 +189,15 @@ def test_a_program_with_an_error_gives_no_site_and_leaves_the_last_one(root: Pat
     assert content(root / "public") == before
 
 
-def test_the_code_has_another_digest_when_a_template_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "reverse_mentoring"
-    (package / "site/templates").mkdir(parents=True)
-    (package / "site/templates/pair.html").write_text("one", encoding="utf-8")
+def test_a_template_that_changes_changes_the_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, config = tmp_path / "reverse_mentoring", tmp_path / "mkdocs.yml"
+    for path in (package / "site/templates/pair.html", config, tmp_path / "program.yaml", tmp_path / "docs/index.md"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("one", encoding="utf-8")
     monkeypatch.setattr(leftovers, "PACKAGE", package)
-    digest = leftovers._code.__wrapped__
-    before = digest()
-    (package / "site/templates/pair.html").write_text("two", encoding="utf-8")
-    assert digest() != before
+    before = inputs_of(tmp_path, config)
+    assert inputs_of(tmp_path, config, before) is before
+    (package / "site/templates/pair.html").write_text("another", encoding="utf-8")
+    assert inputs_of(tmp_path, config, before).key != before.key
+    (package / "site/templates/pair.html").write_text("one", encoding="utf-8")
+    assert inputs_of(tmp_path, config, before).key == before.key

@@ -55,6 +55,6 @@ def export_command(*, workspace: Workspace, folder: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve_command(*, workspace: Workspace, port: int) -> None:
     """Serve the site at http://127.0.0.1:PORT and build it again when a file changes. Ctrl-C ends it."""
-    from reverse_mentoring.site.building import serve
+    from reverse_mentoring.site.previewing import serve
 
     serve(workspace.root, workspace.today_option, port)

@@ -6,8 +6,8 @@ sentence ties it to a person. So much stays unseen; what is seen is nearly alway
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import cache
 
 AGE, BELIEF, FAMILY, GENDER, HEALTH, ORIGIN, POLITICS = (
     "age or birth date", "religion or belief", "family life", "gender or orientation", "health or disability",
@@ -109,14 +109,6 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\bmember\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:party|(?:trade|labor|labour)\s+union)\b|\bmy\s+political\s+views?\b",
     ),
 }  # fmt: skip
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """Compiled when first needed: that takes a while, and most runs never do."""
-    return re.compile("|".join(_PATTERNS[kind]), re.IGNORECASE | re.MULTILINE)
-
-
 _WORD = re.compile(r"[a-zé]+")
 _TWO_DIGITS = re.compile(r"[1-9]\d")
 _BESIDE_A_NUMBER = """
@@ -181,3 +173,9 @@ def traits(text: str) -> tuple[str, ...]:
         return ()
     likely = [kind for kind, telling in _WORDS.items() if not words.isdisjoint(telling) or (kind == AGE and numbered)]
     return tuple(sorted(kind for kind in likely if _pattern(kind).search(text)))
+
+
+@functools.cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """What finds that kind. It is long, and most texts need none."""
+    return re.compile("|".join(_PATTERNS[kind]), re.IGNORECASE | re.MULTILINE)

@@ -7,25 +7,9 @@ and whoever has pages of their own shares that of their section; their words sta
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from reverse_mentoring.credentials.picture import (
-    CARD,
-    CORAL,
-    EDGE,
-    FAMILY,
-    INK,
-    PAIR,
-    PAPER,
-    SOFT,
-    SUN,
-    TEAL,
-    Style,
-    lines,
-    png,
-)
 from reverse_mentoring.site.model import Asset, Page
 
 FOLDER = "assets/cards"
@@ -42,39 +26,35 @@ def card_of(uri: str) -> str:
     return f"{FOLDER}/{section}.png"
 
 
-def drawings(pages: Iterable[Page], program: str) -> dict[str, str]:
-    """What the pictures of `pages` are drawn from: SVG by path, in a fixed order.
-
-    The first page that has one gives it its words.
-    """
+def cards(pages: Iterable[Page], program: str) -> Iterator[Asset]:
+    """The pictures of `pages`, in a fixed order. The first page that has one gives it its words."""
     first: dict[str, Page] = {}
     for page in pages:
         if page.picture is not None and page.picture.startswith(f"{FOLDER}/"):
             first.setdefault(page.picture, page)
-    return {
-        path: card(program if path == HOME else page.title, page.description, program)
-        for path, page in sorted(first.items())
-    }
+    for path, page in sorted(first.items()):
+        words = (program if path == HOME else page.title, page.description, program)
+        yield Asset(path, functools.partial(_drawn, words), of=words)
 
 
-def cards(pages: Iterable[Page], program: str) -> Iterator[Asset]:
-    """The pictures of `pages`."""
-    for path, svg in drawings(pages, program).items():
-        yield Asset(path, drawn(svg))
+def _drawn(words: tuple[str, str, str]) -> bytes:
+    return drawn(card(*words))
 
 
-drawn = functools.lru_cache(maxsize=256)(png)
-"""The picture as PNG. A server that builds a site again and again draws it once."""
+@functools.lru_cache(maxsize=256)
+def drawn(svg: str) -> bytes:
+    """The picture as PNG. A server that builds a site again and again draws it once."""
+    from reverse_mentoring.credentials.picture import png
 
-
-def digests(drawings: Mapping[str, str]) -> dict[str, str]:
-    """By path, what tells whether a picture is still the same without drawing it."""
-    return {path: blake2b(svg.encode(), digest_size=12).hexdigest() for path, svg in drawings.items()}
+    return png(svg)
 
 
 def card(title: str, description: str, program: str) -> str:
     """A picture as SVG: the exchange, a title, what it is about, and the program's name."""
-    width, height = CARD
+    from reverse_mentoring.credentials import picture
+    from reverse_mentoring.credentials.picture import CORAL, FAMILY, INK, PAPER, SOFT, SUN, TEAL, Style, lines
+
+    width, height = picture.CARD
     rows = [
         *lines(title, Style(180, 62, INK, "700"), 20, 2),
         *lines(description, Style(330, 30, SOFT), 42, 4),
@@ -84,7 +64,8 @@ def card(title: str, description: str, program: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f'<title>{escape(title)}</title><rect width="{width}" height="{height}" fill="{PAPER}"/>'
         f'<rect width="24" height="{height}" fill="{TEAL}"/><rect x="24" width="8" height="{height}" fill="{CORAL}"/>'
-        f'<g transform="translate(84 150) scale(5)"><path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" d="{EDGE}"/>'
-        f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{PAIR}</g>'
+        f'<g transform="translate(84 150) scale(5)"><path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" '
+        f'd="{picture.EDGE}"/>'
+        f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{picture.PAIR}</g>'
         f'<g font-family="{FAMILY}">{"".join(rows)}</g></svg>'
     )

@@ -9,12 +9,11 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import click
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
@@ -24,20 +23,32 @@ from reverse_mentoring.site.shell import Shell
 
 PACKAGE = Path(__file__).parents[1]
 BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "resvg-py")
+_INSTALLED = Path(click.__file__).parents[1]
+"""Where the packages are: a version that comes or goes changes the folder."""
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files that shape a site, with their stamps, and a digest (`key`) of what is in them."""
+
+    files: Mapping[str, Stamp]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leftovers:
-    """Of a build with that `key`: the shell, what each page and each picture was made from, the good data files with
-    what was in them, and every file of the built site with its stamp; those in `kept` are not made by us.
+    """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
+    made from, the good data files with what was in them, and every file of the built site with its stamp; those in
+    `kept` are not made by us.
     """
 
-    key: str
+    inputs: Inputs
+    way: str
     shell: Shell
     pages: Mapping[str, Known]
-    drawn: Mapping[str, str]
+    assets: Mapping[str, str]
     known: Mapping[str, Any]
     stamps: Mapping[str, Stamp]
     kept: frozenset[str]
@@ -45,23 +56,32 @@ class Leftovers:
 
 def place_of(root: Path, out: Path) -> Path:
     """Where the leftovers of the site that is built from `root` into `out` are kept."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    folder = Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()
     name = blake2b(f"{root.resolve()}\0{out.resolve()}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return folder / "reverse-mentoring" / "site" / f"{name}.json"
+    return cache_folder() / "site" / f"{name}.json"
 
 
-def key_of(root: Path, today: date, config: Path, *others: object) -> str:
-    """A digest of everything that shapes a site besides the data: our code, templates and words, the hand-written pages
-    under docs/, the configuration, the program's settings, the day, the versions of what builds, and `others`.
+def cache_folder() -> Path:
+    """Our folder in the user's cache."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring"
+
+
+def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
+    """Everything that shapes a site besides the data: our code, templates and words, the pages under docs/, the
+    configuration, the program's settings, and the versions of what builds.
+
+    Where no file of `last` has changed, nothing is read, and its key is theirs.
     """
-    digest = blake2b(digest_size=16)
-    digest.update(_code().encode())
-    digest.update(repr((today, others)).encode())
-    for path in (config, root / "program.yaml", *sorted(_files(config.parent / "docs"))):
+    files = {str(path): stamp(path) for path in (config, root / "program.yaml", _INSTALLED)}
+    for folder in (config.parent / "docs", PACKAGE):
+        files |= {f"{folder}/{path}": seen for path, seen in stamps(folder).items() if "__pycache__" not in path}
+    if last is not None and files == last.files:
+        return last
+    digest = blake2b(_versions().encode(), digest_size=16)
+    for path in sorted(files.keys() - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        digest.update(Path(path).read_bytes())
+    return Inputs(files, digest.hexdigest())
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
@@ -72,6 +92,10 @@ def stamps(folder: Path) -> dict[str, Stamp]:
 def stamp(path: Path) -> Stamp:
     """The stamp of a file. Raises OSError when it is not there."""
     return _stamp(path.stat())
+
+
+def _stamped(data: Mapping[str, Any]) -> dict[str, Stamp]:
+    return {path: (size, time) for path, (size, time) in data.items()}
 
 
 def _stamp(status: os.stat_result) -> Stamp:
@@ -85,7 +109,8 @@ def keep(place: Path, left: Leftovers) -> None:
         "entries": left.shell.entries, "urls": left.shell.urls,
     }  # fmt: skip
     data = {
-        "key": left.key, "shell": shell, "pages": remembering.written(left.pages), "drawn": left.drawn,
+        "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell": shell,
+        "pages": remembering.written(left.pages), "assets": left.assets,
         "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept),
     }  # fmt: skip
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -102,33 +127,23 @@ def found(place: Path) -> Leftovers | None:
         data = json.loads(place.read_bytes())
         shell = data["shell"]
         return Leftovers(
-            data["key"],
+            Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
             Shell(
                 {key: tuple(pieces) for key, pieces in shell["frames"].items()}, frozenset(shell["menu"]),
                 shell["search"], tuple(shell["entries"]), tuple(shell["urls"]),
             ),
-            remembering.read(data["pages"]), dict(data["drawn"]), data["known"],
-            {path: (size, time) for path, (size, time) in data["stamps"].items()}, frozenset(data["kept"]),
+            remembering.read(data["pages"]), dict(data["assets"]), data["known"],
+            _stamped(data["stamps"]), frozenset(data["kept"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
-@cache
-def _code() -> str:
-    """A digest of our package and of the versions of what builds."""
-    digest = blake2b(digest_size=16)
-    for name in BUILDERS:
-        digest.update(f"{name} {version(name)}\0".encode())
-    for path in sorted(_files(PACKAGE)):
-        if "__pycache__" not in path.parts:
-            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _versions() -> str:
+    """The versions of what builds."""
+    from importlib.metadata import version
 
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (folder / path for path, _ in _entries(str(folder)))
+    return "\0".join(f"{name} {version(name)}" for name in BUILDERS)
 
 
 def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

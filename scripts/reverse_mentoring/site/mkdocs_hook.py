@@ -32,6 +32,7 @@ from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame import mended, scrollable
 from reverse_mentoring.site.frames import Frames
@@ -133,11 +134,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    assets = render_assets(source.program, source.today)
-    assets += cards(source.pages, source.program.settings.name)
+    assets = [*render_assets(source.program, source.today), *cards(source.pages, source.program.settings.name)]
     for asset in assets:
         _added(files, config, asset.path, asset.content)
-    config.extra["mentoring"]["assets"] = [asset.path for asset in assets]
+    config.extra["mentoring"]["assets"] = assets
     lighten(files, config)
     return files
 
@@ -170,6 +170,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     own = config.extra["mentoring"]
     jinja.install(env, own["settings"].language)
+    keep_compiled(env)
     own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in own["written"]:
         page.update_date = own["today"].isoformat()

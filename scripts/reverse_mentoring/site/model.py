@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from reverse_mentoring.site.language import language, speaking
 from reverse_mentoring.site.language.catalogs import SOURCE
-from reverse_mentoring.site.templating import render
 from reverse_mentoring.site.visibility import Shown
 
 
@@ -29,7 +28,7 @@ class Page:
     description: str
     template: str
     given: Mapping[str, Any]
-    shown: Shown
+    shown: Shown = field(compare=False)
     edit_path: str | None = None
     search_text: str | None = None
     picture: str | None = None
@@ -52,6 +51,8 @@ class Page:
 
     def written(self, shown: Any) -> str:
         """The content, where the template looks up what it is not given in `shown`: the view, or what watches it."""
+        from reverse_mentoring.site.templating import render
+
         program = shown.program
         with speaking(self.shown.program.settings.language):
             return _marked(render(
@@ -71,9 +72,27 @@ def address_of(uri: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Asset:
-    """One generated file that is no page: a calendar, a feed, a document of the API, a schema."""
+    """One generated file that is no page: a calendar, a feed, a document of the API, a schema.
+
+    `made` is its content, or makes it when it is asked for; then `of` holds all that it is made of, as records and
+    plain data: while that is the same, so is the content.
+    """
 
     path: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    of: object = None
+
+    @cached_property
+    def content(self) -> bytes:
+        """What is in the file."""
+        return self.made if isinstance(self.made, bytes) else self.made()
+
+    def __eq__(self, other: object) -> bool:
+        """Two are the same when the same stands at the same path, however it was made."""
+        return isinstance(other, Asset) and (self.path, self.content) == (other.path, other.content)
+
+    def __hash__(self) -> int:
+        """By the path."""
+        return hash(self.path)

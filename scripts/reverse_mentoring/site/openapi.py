@@ -45,8 +45,11 @@ def response_schemas(site_url: str, names: Iterable[str]) -> Iterator[Asset]:
     """The schemas of the documents called `names`, and of their envelope, each with its address here as its `$id`."""
     for name in sorted({"envelope", *names}):
         path = schema_path(name)
-        text = json.dumps(response_schema(name) | {"$id": urljoin(site_url, path)}, ensure_ascii=False, indent=2)
-        yield Asset(path, f"{text}\n".encode())
+        yield Asset(path, functools.partial(_response, name, urljoin(site_url, path)), of=site_url)
+
+
+def _response(name: str, id_: str) -> bytes:
+    return (json.dumps(response_schema(name) | {"$id": id_}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def schema_path(name: str) -> str:

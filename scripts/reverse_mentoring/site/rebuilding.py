@@ -14,15 +14,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reverse_mentoring.data.reading.known import KnownFiles
-from reverse_mentoring.data.records import Program
+from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.site.assets import render_assets
-from reverse_mentoring.site.cards import digests, drawings, drawn
+from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
-from reverse_mentoring.site.leftovers import Leftovers, key_of, stamp, stamps
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.leftovers import Leftovers, inputs_of, stamp, stamps
+from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.remembering import Memory
+from reverse_mentoring.site.remembering import Memory, Prints
 from reverse_mentoring.site.shell import SEARCH, SITEMAP, canonical, filled, frame_key, search_index, sitemap, values
 
 Content = dict[str, bytes | None]
@@ -30,40 +30,60 @@ Content = dict[str, bytes | None]
 
 
 def rebuilt(
-    root: Path, out: Path, asked: date | None, left: Leftovers, config: Path, *options: object
+    root: Path,
+    out: Path,
+    asked: date | None,
+    left: Leftovers,
+    config: Path,
+    *,
+    way: tuple[object, ...] = (),
+    site_url: str | None = None,
 ) -> Leftovers | None:
     """Build the site in `out` again, from what is `left` of its last build, and return what is left of this one.
 
-    `config` and `options` shape the site as well, see `key_of`.
+    `config` and the `way` shape the site as well; `site_url` is its address, if not that of program.yaml.
     None, and nothing has changed, where it takes a whole build. Raises InvalidData for a program with errors.
     """
     from reverse_mentoring.validation import valid_program
 
     if not out.is_dir() or stamps(out) != left.stamps:
         return None
+    inputs = inputs_of(root, config, left.inputs)
+    if inputs.key != left.inputs.key:
+        return None
     known = KnownFiles(left.known)
     program = valid_program(root, asked, known=known)
     today = site_date(root, program.settings, asked)
-    if key_of(root, today, config, *options) != left.key:
+    if way_of(today, *way) != left.way:
         return None
-    pages, memory = render(program, today), Memory(left.pages)
-    pictures = drawings(pages, program.settings.name)
-    made = _pages(pages, memory, left, program)
+    pages, memory, address = render(program, today), Memory(left.pages), site_url or program.settings.site_url
+    made = _pages(pages, memory, left, program.settings, address)
     if made is None:
         return None
-    made |= {asset.path: asset.content for asset in render_assets(program, today)} | _pictures(pictures, left)
+    assets = [*render_assets(program, today), *cards(pages, program.settings.name)]
+    known_assets = asset_digests(assets)
+    made |= _files(assets, known_assets, left)
     if left.kept & made.keys():  # which a whole build tells of
         return None
-    made[SITEMAP] = sitemap(
-        [*left.shell.urls, *(canonical(page, program.settings.site_url) for page in pages)], today
-    ).encode()
+    made[SITEMAP] = sitemap([*left.shell.urls, *(canonical(page, address) for page in pages)], today).encode()
     made[f"{SITEMAP}.gz"] = zipped(made[SITEMAP] or b"", today)
     made[SEARCH] = search_index(left.shell, pages)
     changed = _changed(made, out, left)
     write_all(out, changed)
     there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
     there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
-    return Leftovers(left.key, left.shell, memory.now, digests(pictures), known.now, there, left.kept)
+    return Leftovers(inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept)
+
+
+def way_of(today: date, *options: object) -> str:
+    """How a site is built: for that day, with those options."""
+    return repr((today.isoformat(), *options))
+
+
+def asset_digests(assets: Iterable[Asset]) -> dict[str, str]:
+    """By path, what tells whether a file is still the same without making it, for each that says what it is made of."""
+    prints = Prints()
+    return {asset.path: prints.of(asset.of) for asset in assets if asset.of is not None}
 
 
 def zipped(content: bytes, day: date) -> bytes:
@@ -80,25 +100,26 @@ def place_of_page(page: Page) -> str:
     return f"{page.address}index.html"
 
 
-def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, program: Program) -> Content | None:
+def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Settings, site_url: str) -> Content | None:
     """The pages; None when there is no frame for one."""
     made: Content = {}
-    settings = program.settings
     for page in pages:
         html = memory.html(page)
         pieces = left.shell.frames.get(frame_key(page, left.shell.menu))
         if pieces is None:
             return None
-        own = None if html is None else values(page, html, settings, settings.site_url)
+        own = None if html is None else values(page, html, settings, site_url)
         made[place_of_page(page)] = None if own is None else filled(pieces, own).encode()
     return made
 
 
-def _pictures(drawings: Mapping[str, str], left: Leftovers) -> Content:
-    """The pictures, of which only those are drawn that look different now: drawing is slow."""
+def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers) -> Content:
+    """The generated files that are no pages; only those are made of which something is different now."""
     return {
-        path: None if path in left.stamps and left.drawn.get(path) == digest else drawn(drawings[path])
-        for path, digest in digests(drawings).items()
+        asset.path: None
+        if asset.path in digests and asset.path in left.stamps and left.assets.get(asset.path) == digests[asset.path]
+        else asset.content
+        for asset in assets
     }
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import copyreg
 import io
-import json
 import pickle
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
 from hashlib import blake2b
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
+
+from markupsafe import Markup
 
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.site.model import Page
@@ -23,6 +26,63 @@ from reverse_mentoring.site.watching import Path, Watched, walked
 
 GONE = "gone"
 """The digest of what can no longer be looked up."""
+
+
+Reduced = tuple[Any, ...]
+
+
+class _Reducers(dict[type, Callable[[Any], Reduced]]):
+    """How pickle takes things apart: a record at once into its fields, one with a file into their digest."""
+
+    def __init__(self, of_record: Callable[[object, Reduced], str]) -> None:
+        super().__init__(cast("Any", copyreg.dispatch_table))
+        self[Document] = lambda d: (tuple, ((d.path, d.text),))
+        self[date] = lambda day: (str, (day.isoformat(),))
+        self[datetime] = lambda moment: (str, (moment.isoformat(),))
+        self[Markup] = lambda html: (tuple, (("html", str(html)),))
+        self._of_record = of_record
+
+    def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [one.name for one in fields(kind)]
+        look: Callable[[Any], Any] = attrgetter("__class__", *names)  # of two names or more it makes a tuple
+        if "source" in names:
+            self[kind] = lambda record: (str, (self._of_record(record, look(record)),))
+        else:
+            self[kind] = lambda record: (tuple, (look(record),))
+        return self[kind]
+
+
+class Prints:
+    """Digests of values. That of a record with a file is made once, since lists and pages hold the same ones."""
+
+    def __init__(self) -> None:
+        self._table = _Reducers(self._of_record)
+        self._records: dict[int, tuple[object, str]] = {}
+
+    def of(self, value: object) -> str:
+        """A digest of a value made of records and plain data: equal digests mean equal values.
+
+        Equal values may have different digests, as sets have no order; then something is made again for nothing.
+        """
+        buffer = io.BytesIO()
+        pickler = pickle.Pickler(buffer, protocol=5)
+        pickler.fast = True  # which strings are one object in memory is of no interest
+        pickler.dispatch_table = self._table
+        pickler.dump(value)
+        return blake2b(buffer.getbuffer(), digest_size=12).hexdigest()
+
+    def _of_record(self, record: object, parts: tuple[Any, ...]) -> str:
+        known = self._records.get(id(record))
+        if known is None:  # the record is kept too, so that no other one gets its place in memory
+            known = self._records[id(record)] = record, self.of(parts)
+        return known[1]
+
+
+def fingerprint(value: object) -> str:
+    """The digest of one value; see `Prints.of`."""
+    return Prints().of(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +100,12 @@ class Memory:
     last: Mapping[str, Known]
     now: dict[str, Known] = field(default_factory=dict)
     _found: dict[Path, str] = field(default_factory=dict)
+    _same: dict[int, bool] = field(default_factory=dict)
+    _prints: Prints = field(default_factory=Prints)
 
     def html(self, page: Page) -> str | None:
         """The content of the page, written anew; None when it is what it was in the last build."""
-        values = fingerprint(
+        values = self._prints.of(
             (page.title, page.description, page.template, page.given, page.edit_path, page.search_text, page.picture)
         )
         known = self.last.get(page.uri)
@@ -56,52 +118,40 @@ class Memory:
         return html
 
     def _holds(self, known: Known, shown: Shown) -> bool:
-        return all(self._digest(path, shown) == digest for path, digest in known.looks)
+        """Is everything that was looked up what it was? Pages share their looks: each is compared once."""
+        for look in known.looks:
+            same = self._same.get(id(look))
+            if same is None:
+                path, digest = look
+                same = self._same[id(look)] = self._digest(path, shown) == digest
+            if not same:
+                return False
+        return True
 
     def _digest(self, path: Path, shown: Shown) -> str:
         if path not in self._found:
             try:
-                self._found[path] = fingerprint(walked(shown, path))
+                self._found[path] = self._prints.of(walked(shown, path))
             except (LookupError, AttributeError):
                 self._found[path] = GONE
         return self._found[path]
 
 
-def fingerprint(value: object) -> str:
-    """A digest of a value made of records and plain data: equal digests mean equal values.
-
-    Equal values may have different digests, as sets have no order; then something is made again for nothing.
-    """
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _TABLE
-    pickler.dump(value)
-    return blake2b(buffer.getbuffer(), digest_size=12).hexdigest()
-
-
-def written(known: Mapping[str, Known]) -> str:
-    """The pages as JSON. Looks are many and mostly shared: each is written once, and a page names their numbers."""
+def written(known: Mapping[str, Known]) -> dict[str, Any]:
+    """The pages as plain data. Looks are many and mostly shared: each stands there once, and a page has numbers."""
     looks: dict[tuple[Path, str], int] = {}
     pages = {
         uri: [page.values, [looks.setdefault(look, len(looks)) for look in page.looks]]
         for uri, page in sorted(known.items())
     }  # fmt: skip
-    return json.dumps({"looks": list(looks), "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    return {"looks": list(looks), "pages": pages}
 
 
-def read(text: str) -> dict[str, Known]:
-    """What `written` gave. Raises ValueError, KeyError or TypeError for anything else."""
-    data = json.loads(text)
+def read(data: Any) -> dict[str, Known]:
+    """What `written` gave, perhaps through JSON. Raises ValueError, LookupError or TypeError for anything else."""
     looks = [(_path(path), str(digest)) for path, digest in data["looks"]]
     return {uri: Known(values, tuple(looks[n] for n in numbers)) for uri, (values, numbers) in data["pages"].items()}
 
 
 def _path(steps: Iterable[Any]) -> Path:
     return tuple((name, tuple(tuple(arg) if isinstance(arg, list) else arg for arg in args)) for name, args in steps)
-
-
-def _reduced(document: Document) -> tuple[Any, ...]:
-    return Document, (document.path, document.text, None)
-
-
-_TABLE = {**copyreg.dispatch_table, Document: _reduced}

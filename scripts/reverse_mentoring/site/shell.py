@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.site.addresses import edit_url
@@ -51,7 +50,7 @@ def frame_key(page: Page, menu: frozenset[str]) -> str:
 
 def canonical(page: Page, site_url: str) -> str:
     """The full address of a page on the site at `site_url`."""
-    return urljoin(f"{site_url.rstrip('/')}/", page.address)
+    return f"{site_url.rstrip('/')}/{page.address}"
 
 
 def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[str, str]:

@@ -13,9 +13,12 @@ import pytest
 
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Consent, Objective, Program, Session
+from reverse_mentoring.site.addresses import anchor
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.pages.recognition import EARLIER
+from reverse_mentoring.site.squeezing import squeezed
 from support.hostile import HOSTILE, program_of, read
 from support.miniature import EXPECTED, GIVEN
 from support.people import TODAY, cohort, pair, person, program, senior
@@ -265,3 +268,27 @@ def test_the_same_program_gives_the_same_pages_in_any_order_of_its_files() -> No
     made = everything()
     turned = replace(made, participants=made.participants[::-1], cohorts=made.cohorts[::-1], orgs=made.orgs[::-1])
     assert [told(page) for page in render(made, TODAY)] == [told(page) for page in render(turned, TODAY)]
+
+
+def test_boards_and_pages_stay_small_and_lasting_addresses_lead_to_an_entry_however_many_there_are() -> None:
+    given = load(GIVEN).program
+    assert given is not None
+    thanks, moved = given.kudos[0], given.changes[0]
+    long = ("Because she asked, we changed it; then it *worked*. " * 12)[:600]
+    many = replace(
+        given,
+        kudos=tuple(replace(thanks, key=f"{thanks.key}-{n}", text=long[:280]) for n in range(60)),
+        changes=tuple(replace(moved, key=f"{moved.key}-{n}", text=long) for n in range(60)),
+    )
+    made = {page.address: squeezed(page.html) for page in render(many, TODAY)}
+    assert max(len(html.encode()) for html in made.values()) < 25_000  # the frame around it takes the rest
+    for kind, card, entries in (("thank-yous", "rm-thanks", many.kudos), ("changes", "rm-change", many.changes)):
+        board = f"recognition/{kind}/{thanks.cohort}/"
+        assert {address for address in made if address.startswith(board)} >= {board, f"{board}all/2/"}
+        cards = "".join(html for address, html in made.items() if address.startswith(board))
+        for entry in entries:
+            assert cards.count(f'<article class="rm-card {card}" id="{anchor(entry)}"') == 1
+        assert sum(f'id="{anchor(entry)}"' in made[board] for entry in entries) >= 48
+        led = re.findall(rf'href="(?:\.\./)+({re.escape(board)}all/\d+/)#([^"]+)"', made[board])
+        assert len(led) == EARLIER
+        assert [place for place, mark in led if f' id="{mark}"' not in made[place]] == []
