@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site import building, cards, leftovers, rebuilding
+from reverse_mentoring.site import building, cards, frames, leftovers, mkdocs_hook, rebuilding
 from reverse_mentoring.site.cards import drawn
 from reverse_mentoring.site.leftovers import Inputs, inputs_of
 from support.cli import run_command
@@ -178,6 +180,32 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
 def test_fresh_builds_all_of_it(root: Path, wholes: list[Path]) -> None:
     build(root, "--fresh")
     assert wholes == [root / "public"]
+
+
+def test_hand_written_pages_that_share_a_frame_are_what_the_theme_makes_of_each(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in {
+        "one": "# one\n\nNo part.\n", "two": "# two\n\n## A *part*\n\n### Within\n\n## Another & last\n",
+        "odd": "# Odd & <b>\n\n## Part\n", "without": "## No headline\n", "meta": "---\ntags: [a]\n---\n# Meta\n",
+        "code": "# code\n\n```text\n  as it\n\n   is\n```\n\n## A part\n",
+    }.items():  # fmt: skip
+        (root / f"docs/reference/rules/{name}.md").parent.mkdir(parents=True, exist_ok=True)
+        (root / f"docs/reference/rules/{name}.md").write_text(text, encoding="utf-8")
+    together: list[str] = []
+    asked = frames.Frames.aside
+
+    def noted(self: frames.Frames, page: MkDocsPage, context: Mapping[str, Any]) -> str:
+        together.append(page.file.src_uri.rpartition("/")[2])
+        return asked(self, page, context)
+
+    monkeypatch.setattr(frames.Frames, "aside", noted)
+    build(root, "--no-strict", "--fresh", "--out", tmp_path / "together")
+    assert {"one.md", "two.md", "code.md"} <= set(together)
+    assert {"odd.md", "without.md", "meta.md", "mentors.md"}.isdisjoint(together)
+    monkeypatch.setattr(mkdocs_hook, "stands_aside", lambda *_: False)
+    build(root, "--no-strict", "--fresh", "--out", tmp_path / "alone")
+    assert content(tmp_path / "together") == content(tmp_path / "alone")
 
 
 def test_a_program_with_an_error_gives_no_site_and_leaves_the_last_one(root: Path) -> None:

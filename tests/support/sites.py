@@ -41,6 +41,7 @@ KINDS = {
     "guides": r"guides/index\.html",
     "guide": r"guides/[^/]+/index\.html",
     "rule": r"reference/rules/[^/]+/index\.html",
+    "command": r"reference/commands/[^/]+/index\.html",
     "reference": r"reference/[^/]+/index\.html",
     "development": r"development/[^/]+/index\.html",
 }

@@ -35,7 +35,7 @@ from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame import mended, scrollable
-from reverse_mentoring.site.frames import Frames
+from reverse_mentoring.site.frames import Frames, stands_aside
 from reverse_mentoring.site.language import jinja, speaking
 from reverse_mentoring.site.language.frame import name_menus, set_language
 from reverse_mentoring.site.live_reload import allowing
@@ -145,6 +145,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' signature
     """Name the menus, and remember which of our pages are in them."""
     own = config.extra["mentoring"]
+    own["in_menu"] = frozenset(page.file.src_uri for page in nav.pages)
     own["menu"] = frozenset(page.ready.uri for page in nav.pages if isinstance(page, ReadyPage))
     with speaking(own["settings"].language):
         name_menus(nav)
@@ -174,6 +175,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in own["written"]:
         page.update_date = own["today"].isoformat()
+        if not isinstance(page, ReadyPage) and not config.theme.custom_dir and stands_aside(page, own["in_menu"]):
+            page.meta["template"] = FILLED
     features = config.theme.get("features", [])
 
     def rendered(template: str, base_url: str) -> str:
@@ -190,19 +193,21 @@ def on_page_context(
     config: MkDocsConfig,
     nav: Navigation,  # noqa: ARG001
 ) -> TemplateContext:
-    """Put a generated page into its frame."""
+    """Put a generated page into its frame, and a hand-written one that shares its frame with its neighbors."""
     if isinstance(page, ReadyPage):
         own = config.extra["mentoring"]
         html = own["memory"].html(page.ready)
         inside = values(page.ready, html, own["settings"], config.site_url or "")
         pieces = own["frames"].frame(frame_key(page.ready, own["menu"]), page, context, inside)
         context["filled"] = filled(pieces, inside)  # type: ignore[typeddict-unknown-key]
+    elif page.meta.get("template") == FILLED:
+        context["filled"] = config.extra["mentoring"]["frames"].aside(page, context)  # type: ignore[typeddict-unknown-key]
     return context
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Mend the theme's frame, see site/frame.py, and give the page its policy; the frames of our pages have both."""
-    return output if isinstance(page, ReadyPage) else _finished(output, page.url, config)
+    return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
