@@ -81,12 +81,12 @@ def prepare(program: Program, cohort_id: str, today: date, private: Private | No
     People stand in the order of a salted digest of their handles: the same in every run and for every order of the
     files, and no name comes first in every cohort when scores tie.
     """
-    with _without_collecting():
+    with without_collecting():
         return _prepared(program, cohort_id, today, private)
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Python's collector looks for circles whenever much is made; here much is made, none of it in circles."""
     was_on = gc.isenabled()
     gc.disable()

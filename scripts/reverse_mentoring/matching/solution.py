@@ -11,7 +11,7 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import IntArray
 from reverse_mentoring.matching.people.pool import Entrant
 from reverse_mentoring.matching.proof.verify import verify
-from reverse_mentoring.matching.rounds import Round
+from reverse_mentoring.matching.rounds import Round, without_collecting
 from reverse_mentoring.matching.scanning.survey import Survey
 from reverse_mentoring.matching.solving.assignment import Assignment
 from reverse_mentoring.matching.solving.budget import Budget, Progress, untold
@@ -82,6 +82,14 @@ def solve(
     of a scan (on all cores, unless given), and `progress` is told of each round. Forced entries need not be open.
     Raises MentoringError should a verifier ever refuse the solver's answer.
     """
+    with without_collecting():
+        return _solve(the_round, forced, without, budget, spread, progress)
+
+
+def _solve(  # noqa: PLR0917 - what solve was asked for
+    the_round: Round, forced: Sequence[int] | None, without: int | None,
+    budget: float | None, spread: Spread | None, progress: Progress | None,
+) -> Solution:  # fmt: skip
     kept = np.array(sorted(the_round.pins if forced is None else forced), dtype=np.int64)
     if the_round.tables is not None:
         from reverse_mentoring.matching.unlisted import solve_unlisted

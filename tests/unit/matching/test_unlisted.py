@@ -235,6 +235,14 @@ def test_an_honest_claim_is_proven() -> None:
     assert outcome(replace(claim, **prices), scores) == Outcome(0, "")
 
 
+@pytest.mark.parametrize("far", [0, 2**29, 2**30 + 7, 2**31 + 11, 2**40])
+def test_what_pairs_are_worth_beyond_their_prices_is_exact_for_prices_of_any_size(far: int) -> None:
+    claim, scores = claimed()
+    moved: Any = {"mentor_prices": np.array([50 - far - 9, -far]), "mentee_prices": np.array([161 + far, 121 + far])}
+    seen, _ = seen_in(np.arange(2), 0, scores, replace(claim, **moved))
+    assert (seen.surplus, seen.highest, seen.chosen) == (18, 70, 2)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

@@ -70,8 +70,8 @@ def look(block: Block, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> t
     wanted = (scores > thresholds[1][block.columns]) & (scores > thresholds[0][block.rows, np.newaxis])
     seen, chosen = seen_in(block.rows, block.first, scores, claim)
     wanted[chosen] = False
-    rows: BoolArray = np.count_nonzero(allowed, axis=1) > 0
-    columns: BoolArray = np.count_nonzero(allowed, axis=0) > 0
+    rows: BoolArray = np.asarray(allowed.any(axis=1))
+    columns: BoolArray = np.asarray(allowed.any(axis=0))
     rows[place], columns[column] = True, True
     counts = int(np.count_nonzero(allowed)) + place.size, int(np.count_nonzero(wanted))
     return block.rows, block.columns, Looked(seen, rows, columns, *counts)
