@@ -17,7 +17,7 @@ from reverse_mentoring.site.words import TOPIC_KINDS
 
 ASKED_IN = {"skill": "wants", "interest": "interests", "goal": "goals"}
 """The field of the enrollment form in which a topic of that kind is named by whoever asks for it."""
-LISTED = 45
+LISTED = 24
 """So many topics of the list stand on one page."""
 MOST_BESIDE = 8
 """So many topics stand beside each other in a picture."""
