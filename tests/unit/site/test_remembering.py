@@ -131,9 +131,7 @@ def test_what_is_remembered_is_the_same_after_writing_and_reading(
     assert read(json.loads(json.dumps(written(known[1])))) == known[1]
 
 
-@pytest.mark.parametrize(
-    "damaged", [[], {}, {"looks": [], "pages": {"a": ["x", [7]]}}, {"looks": 1, "pages": {}}]
-)
+@pytest.mark.parametrize("damaged", [[], {}, {"looks": [], "pages": {"a": ["x", [7]]}}, {"looks": 1, "pages": {}}])
 def test_a_damaged_memory_is_told_from_a_good_one(damaged: object) -> None:
     with pytest.raises((ValueError, LookupError, TypeError)):
         read(damaged)
