@@ -5,7 +5,7 @@ from __future__ import annotations
 COMPARISONS: dict[str, str] = {
     "validate": "1,000, 10,000 and 50,000 participant files: mentoring validate against check-jsonschema",
     "match": "1,000 + 1,000 people against mentor-match, 10,000 + 10,000 against scipy; --large: 20,000 and 100,000",
-    "site": "the same pages: the site's build against plain MkDocs on Markdown",
+    "site": "100 to 10,000 people: the site's build against plain MkDocs on the same pages, and again after a change",
     "start": "start-up: mentoring --help against python -c pass, and what the launcher adds",
 }
 """Name of the module here, and what it compares."""

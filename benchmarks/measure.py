@@ -69,7 +69,7 @@ def side_by_side(ours: Task, peer: Task, runs: int, say: Say, *, warm_up: bool =
             if turn:
                 costs[task.label].append(cost)
                 say(f"  {turn}/{runs}  {task.label}: {cost.cpu:.3f} s CPU, {cost.wall:.3f} s")
-    first, second = (_median(costs[task.label]) for task in (ours, peer))
+    first, second = (median(costs[task.label]) for task in (ours, peer))
     return first, second
 
 
@@ -107,6 +107,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "| " + " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) + " |"
 
 
-def _median(costs: Sequence[Cost]) -> Cost:
+def median(costs: Sequence[Cost]) -> Cost:
+    """The median of each number."""
     cpu, wall, memory = zip(*((cost.cpu, cost.wall, cost.memory) for cost in costs), strict=True)
     return Cost(statistics.median(cpu), statistics.median(wall), statistics.median(memory))

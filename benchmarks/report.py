@@ -12,25 +12,35 @@ from benchmarks.measure import Row, as_table
 from benchmarks.workplace import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "development" / "performance.md"
-START = "<!-- START of what `./mentoring bench all --write-docs` writes; do not edit -->"
+ALONE = frozenset({"site"})
+"""Benchmarks with a table of their own on the page, besides that of `all`: they take long."""
+
+
+def start(name: str) -> str:
+    """The line after which the table of the benchmark `name`, or of `all`, stands."""
+    return f"<!-- START of what `./mentoring bench {name} --write-docs` writes; do not edit -->"
+
+
+START = start("all")
 END = "<!-- END -->"
 
 
-def write_table(rows: Sequence[Row], runs: int) -> None:
-    """Put the rows between the page's markers."""
+def write_table(rows: Sequence[Row], runs: int, name: str = "all") -> None:
+    """Put the rows of the benchmark `name`, or of all, between the page's markers."""
     day = datetime.now(UTC).date().isoformat()
-    head = f"Measured on {day}, {machine()}; medians of {runs} runs (start-up: more)."
+    often = f"medians of {runs} runs (start-up: more)" if runs > 1 else "one run of each"
+    head = f"Measured on {day}, {machine()}; {often}."
     text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(replaced(text, f"{head}\n\n{as_table(rows)}"), encoding="utf-8", newline="\n")
+    PAGE.write_text(replaced(text, f"{head}\n\n{as_table(rows)}", name), encoding="utf-8", newline="\n")
 
 
-def replaced(text: str, table: str) -> str:
-    """`text` with `table` between its markers. Raises ValueError when the markers are missing."""
-    before, _, rest = text.partition(START)
+def replaced(text: str, table: str, name: str = "all") -> str:
+    """`text` with `table` between the markers of `name`. Raises ValueError when the markers are missing."""
+    before, _, rest = text.partition(start(name))
     _, found, after = rest.partition(END)
     if not found:
         raise ValueError("the page has lost its markers")
-    return f"{before}{START}\n\n{table}\n\n{END}{after}"
+    return f"{before}{start(name)}\n\n{table}\n\n{END}{after}"
 
 
 def machine() -> str:

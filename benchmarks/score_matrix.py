@@ -30,7 +30,7 @@ def main(each: int, folder: Path) -> None:
         matrix[entries.mentors, entries.mentees] = entries.scores + bonus
     else:
         for block in Scan(the_round.tables, Serial()).blocks(itself):
-            matrix[block.rows] = np.where(block.scores >= 0, block.scores + float(bonus), 0)
+            matrix[block.rows, block.columns] = np.where(block.scores >= 0, block.scores + float(bonus), 0)
     matrix.flush()
     (folder / "bonus.txt").write_text(str(bonus), encoding="utf-8")
 

@@ -2,22 +2,25 @@
 
 Ours loads and validates a simulated program, makes its pages, calendars, feeds and API, and builds the site. Plain
 MkDocs finds the same pages as Markdown files on the disk, with the same hand-written guides and the same small menu;
-the content of each is what `to_markdown` makes of ours (pictures become one line).
+the content of each is what `to_markdown` makes of ours (pictures become one line). Whatever we keep of an earlier build
+is left aside, but for the row that says so.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import yaml
 
-from benchmarks.measure import Row, Say, Task, side_by_side
+from benchmarks.measure import Cost, Row, Say, Task, median, run, side_by_side
 from benchmarks.to_markdown import to_markdown
 from benchmarks.workplace import REPOSITORY, our_command, simulated
 from reverse_mentoring.simulate import CLOCK
@@ -25,22 +28,82 @@ from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
 
-PEOPLE = 1_000
+PEOPLE = (100, 1_000, 5_000, 10_000)
+REPEATED = 1_000
+"""Larger programs than this are built once, without a run before."""
+CHANGED = 1_000
+"""The program in which one file is changed."""
+_NAME = re.compile(r"^name: .*$", re.MULTILINE)
 
 
 def compare(runs: int, say: Say) -> list[Row]:
-    """Measure both, and return one row."""
-    with tempfile.TemporaryDirectory() as folder:
-        root, plain, out = (Path(folder, name) for name in ("program", "plain", "out"))
-        simulated(root, PEOPLE)
-        config = write_plain_site(plain, render(valid_program(root), CLOCK))
-        ours = our_command("site", "build", "--root", str(root), "--out", str(out))
-        args = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(plain / "out")]
-        theirs = Task("plain MkDocs", args, env={"NO_MKDOCS_2_WARNING": "1"})
-        cost, peer = side_by_side(ours, theirs, runs, say)
-        own, other = (sum(1 for _ in where.rglob("*.html")) for where in (out, plain / "out"))
-    what = f"the site of {PEOPLE:,} people against plain MkDocs"
-    return [Row(what, cost, peer, f"{own:,} pages, plain {other:,}; ours from data, with feeds and API")]
+    """Measure both at each size, and building again after a change at one of them."""
+    rows: list[Row] = []
+    before: tuple[int, Row] | None = None
+    for people in PEOPLE:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            files = simulated(place / "program", people)
+            say(f"{people:,} people:")
+            whole, pages = _whole(place, people, runs, say)
+            rows.append(replace(whole, remark=f"{whole.remark}{_growth(before, (pages, whole))}"))
+            before = pages, whole
+            if people == CHANGED:
+                again = _again(place, _with_a_page(files, place / "out"), runs, say)
+                what = f"the site of {people:,} people after a change of one, against all of it"
+                part = f"{again.cpu / whole.ours.cpu:.1%} of a whole build of {pages:,} pages"
+                rows.append(Row(what, again, whole.ours, part))
+    return rows
+
+
+def _growth(before: tuple[int, Row] | None, now: tuple[int, Row]) -> str:
+    """How many times the pages and the CPU time of ours and of the peer's a size takes, against the one before."""
+    if before is None:
+        return ""
+    pages, ours, peer = (
+        n / last for n, last in zip(
+            (now[0], now[1].ours.cpu, now[1].peer.cpu), (before[0], before[1].ours.cpu, before[1].peer.cpu), strict=True
+        )
+    )  # fmt: skip
+    return f"; {pages:.1f} times the pages of the row before take {ours:.1f} times the time, plain {peer:.1f}"
+
+
+def _with_a_page(files: Sequence[Path], out: Path) -> Path:
+    """The first participant who is named on the built site: a change of anybody else changes little."""
+    return next(file for file in files if (out / "people" / file.stem).is_dir())
+
+
+def _whole(place: Path, people: int, runs: int, say: Say) -> tuple[Row, int]:
+    """A whole build against plain MkDocs, and how many pages it has."""
+    root, plain, out = (place / name for name in ("program", "plain", "out"))
+    config = write_plain_site(plain, render(valid_program(root), CLOCK))
+    args = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(plain / "out")]
+    theirs = Task("plain MkDocs", args, env={"NO_MKDOCS_2_WARNING": "1"})
+    often = people <= REPEATED
+    cost, peer = side_by_side(_ours(place, "--fresh"), theirs, runs if often else 1, say, warm_up=often)
+    own, other = (sum(1 for _ in where.rglob("*.html")) for where in (out, plain / "out"))
+    each, plainly = 1000 * cost.cpu / own, 1000 * peer.cpu / other
+    remark = (
+        f"{cost.cpu / peer.cpu:.0%} of plain; {own:,} pages, plain {other:,}; ours {each:.2f} ms a page and "
+        f"{cost.memory:.0f} MB, plain {plainly:.2f} ms and {peer.memory:.0f} MB{'' if often else '; one run'}"
+    )
+    return Row(f"the site of {people:,} people against plain MkDocs", cost, peer, remark), own
+
+
+def _again(place: Path, file: Path, runs: int, say: Say) -> Cost:
+    """A build after somebody has got another name; the first one makes everything, and is not counted."""
+    before, costs = file.read_text(encoding="utf-8"), []
+    for turn in range(runs + 1):
+        file.write_text(_NAME.sub(f"name: Somebody Else{turn}", before), encoding="utf-8", newline="\n")
+        costs.append(run(_ours(place)))
+        say(f"  {turn}/{runs}  again: {costs[-1].cpu:.3f} s CPU, {costs[-1].wall:.3f} s")
+    return median(costs[1:])
+
+
+def _ours(place: Path, *options: str) -> Task:
+    """Our build, which keeps what is left of it beside the program."""
+    task = our_command("site", "build", *options, "--root", str(place / "program"), "--out", str(place / "out"))
+    return replace(task, env={**(task.env or {}), "XDG_CACHE_HOME": str(place / "cache")})
 
 
 def write_plain_site(folder: Path, pages: list[Page]) -> Path:

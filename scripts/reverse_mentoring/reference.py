@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,25 +25,39 @@ TODAY = date(2026, 10, 15)
 
 
 def commands_page() -> str:
-    """docs/reference/commands.md: every command's help, as it prints it at 100 columns."""
-    parts = ["# Commands\n", NOTE, _COMMANDS_INTRO]
+    """docs/reference/commands.md: every command with what it does and its page."""
+    rows = [
+        f"| [`{name}`](commands/{name}.md) | {command.get_short_help_str(200)} |" for name, command, _ in _commands()
+    ]
+    return "\n".join(["# Commands\n", NOTE, _COMMANDS_INTRO, "| command | does |", "|---|---|", *rows, ""])
+
+
+def command_pages() -> dict[str, str]:
+    """The page of each command, docs/reference/commands/NAME.md, by the name of its file: its help and that of the
+    commands in it, as they print it at 100 columns.
+    """
+    end = "All commands are in [Commands](../commands.md).\n"
+    return {f"{name}.md": "\n".join([*_command(command, root, name, NOTE), end]) for name, command, root in _commands()}
+
+
+def _commands() -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Every command by name, and the context that it is called in."""
     settings: dict[str, Any] = {**mentoring.context_settings, "terminal_width": 100}
     with click.Context(mentoring, info_name="./mentoring", **settings) as root:
         for name in sorted(COMMANDS):
             command = mentoring.get_command(root, name)
             assert command is not None  # noqa: S101 - the names come from the table
-            parts += _command(command, root, name)
-    return "\n".join(parts)
+            yield name, command, root
 
 
-def _command(command: click.Command, parent: click.Context, name: str, heading: str = "##") -> list[str]:
+def _command(command: click.Command, parent: click.Context, name: str, note: str = "", heading: str = "#") -> list[str]:
     context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
     title = context.command_path.removeprefix("./mentoring ")
-    parts = [f"{heading} {title}\n", f"```text\n{command.get_help(context)}\n```\n"]
+    parts = [f"{heading} {title}\n", *([note] if note else []), f"```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):
             inner = command.get_command(context, sub)
-            parts += _command(inner, context, sub, heading + "#") if inner is not None else []
+            parts += _command(inner, context, sub, heading=heading + "#") if inner is not None else []
     return parts
 
 

@@ -145,6 +145,13 @@ def test_options_that_do_not_go_together_are_wrong_usage(
     assert outcome.err.startswith(f"Error: {message}\n")
 
 
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
+def test_a_budget_is_a_number_of_seconds(seconds: str) -> None:
+    outcome = match("--budget", seconds)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Invalid value for '--budget'" in outcome.err
+
+
 def test_the_number_of_threads_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = (EXPECTED / "match.json").read_text(encoding="utf-8")
     assert match("--format", "json", "--threads", "1").out == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -193,14 +194,53 @@ def test_the_frame_is_mended_on_every_page(site: Path) -> None:
         assert not re.search(r"type=\"checkbox\"[^>]*autocomplete", text)
 
 
+def test_the_frame_of_a_page_is_light_and_no_generated_page_weighs_forty_kilobytes(site: Path) -> None:
+    for folder in ("cohorts", "pairs", "people", "orgs", "topics", "recognition", "open-seats", "impact", "support"):
+        for file in (site / folder).rglob("*.html"):
+            text = file.read_text(encoding="utf-8")
+            start = text.index('<div class="rm')
+            frame = text[:start] + text[text.rindex("</article>") :]
+            most = 24_000 if folder == "support" else 16_000  # it stands in the menu of the guides, which it shows
+            assert len(frame.encode()) < most, file
+            assert len(text.encode()) < 40_000, file
+
+
+def test_every_page_has_a_picture_for_previews(site: Path) -> None:
+    pages = [file for file in sorted(site.rglob("*.html")) if "feedback/seal" not in file.as_posix()]
+    assert len(pages) > 50
+    for file in pages:
+        (picture,) = re.findall(r'<meta property="og:image" content="([^"]+)">', file.read_text(encoding="utf-8"))
+        assert picture.startswith(HOME), file
+        assert (site / picture.removeprefix(HOME)).is_file(), file
+
+
+def test_the_sitemap_lists_every_page_that_search_engines_may_show(site: Path) -> None:
+    listed = re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    pages = {file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html")}
+    assert sorted(listed) == sorted({f"{HOME}{page}" for page in pages if page != "feedback/seal/"})
+    assert len(listed) == len(set(listed))
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == (site / "sitemap.xml").read_bytes()
+
+
+def test_the_page_for_what_is_missing_leads_to_every_kind_of_page_from_any_address(site: Path) -> None:
+    targets = {target for page, target in linked(site) if page == "404.html"}
+    for place in ("", "guides/", "cohorts/", "people/", "orgs/", "topics/", "recognition/", "open-seats/", "impact/"):
+        assert f"/program/{place}" in targets or (place == "" and "/program/." in targets), place
+    assert "https://github.com/miniature/program/issues/new?template=bug.yml" in targets
+
+
 def test_the_search_finds_people_topics_and_guides(site: Path) -> None:
     entries = {
         e["location"]: e for e in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     }
     assert entries["people/mira_northwind/"] == {
-        "location": "people/mira_northwind/", "title": "Mira", "text": "Junior Northwind Systems Generative AI Short video",
+        "location": "people/mira_northwind/", "title": "Mira · mira_northwind",
+        "text": "Junior Northwind Systems Generative AI Short video",
     }  # fmt: skip
-    assert entries["topics/artificial-intelligence/"]["text"] == "technology ai"
+    assert entries["topics/artificial-intelligence/"] == {
+        "location": "topics/artificial-intelligence/", "title": "Artificial intelligence · ai", "text": "technology",
+        "boost": 2,
+    }  # fmt: skip
     assert "guides/mentors/" in entries
 
 

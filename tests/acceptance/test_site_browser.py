@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from reverse_mentoring.site.csp import FRAME_SCRIPTS, digest, scripts_in
-from support.browser import served
+from support.browser import awake, served
 from support.hostile import HOSTILE
 from support.sites import pages, public_site
 
@@ -65,6 +65,7 @@ def test_on_no_kind_of_page_a_request_leaves_or_the_policy_refuses_something_or_
     wide = []
     for kind, path in kinds.items():
         watched.page.goto(f"{address}/{path}")
+        awake(watched.page)
         if (found := watched.page.evaluate("document.documentElement.scrollWidth")) > width:
             wide.append((kind, path, found))
     context.close()
@@ -93,7 +94,7 @@ def test_search_colors_menu_and_copying_work_under_the_policy(browser: Browser, 
     page.goto(f"{address}/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
     page.locator("label[for='__palette_1']").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
     page.locator("input[name=query]").click()
     page.keyboard.type("mira")
     page.locator(f".md-search-result__item a[href='{address}/people/mira_northwind/?h=mira']").first.wait_for()
@@ -101,6 +102,7 @@ def test_search_colors_menu_and_copying_work_under_the_policy(browser: Browser, 
     page.wait_for_url("**/?h=mira")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.goto(f"{address}/guides/pull-requests/")
+    awake(page)
     button = page.locator("button.md-code__button[data-clipboard-target]").first
     button.scroll_into_view_if_needed()
     button.click()
@@ -112,6 +114,31 @@ def test_search_colors_menu_and_copying_work_under_the_policy(browser: Browser, 
     page.locator(".md-nav--primary > .md-nav__list").wait_for()
     context.close()
     assert (watched.foreign, watched.failures) == ([], [])
+
+
+@pytest.mark.parametrize("first", ["touch", "keyboard"])
+def test_the_theme_s_script_comes_with_the_first_touch_which_is_not_lost(
+    browser: Browser, address: str, first: str
+) -> None:
+    context = browser.new_context(color_scheme="light", has_touch=True)
+    watched = Watched(context, address)
+    page, scripts = watched.page, []
+    page.on("request", lambda request: scripts.append(request.url) if request.url.endswith(".js") else None)
+    page.goto(f"{address}/", wait_until="networkidle")
+    assert scripts == []
+    assert page.locator("label[for='__palette_1']").is_visible()
+    if first == "touch":
+        page.locator("label[for='__palette_1']").tap()
+        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        page.reload(wait_until="networkidle")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        assert page.locator("label[for='__palette_0']").is_visible()
+        assert not page.locator("label[for='__palette_1']").is_visible()
+    else:
+        page.keyboard.press("/")
+        page.locator("#__search:checked").wait_for(state="attached")
+    context.close()
+    assert (len(scripts) > 0, watched.foreign, watched.failures) == (True, [], [])
 
 
 def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) -> None:

@@ -17,6 +17,7 @@ from support.cli import run_command
 PAIR = "2026-fall/shownsonya_northwind--shownsaul_quillstack"
 SHOWN = {
     "people/shownsonya_northwind/index.html": {"shownname11", "shownabout11"},
+    "people/shownwas11_northwind/index.html": {"../../people/shownsonya_northwind/"},
     f"pairs/{PAIR}/index.html": {"shownname11", "shownname12", "shownaim", "shownmeasure", "shownthanks", "showntitle"},
     f"calendars/{PAIR}.ics": {"shownname11", "shownname12"},
     "api/v1/people.json": {"shownname11", "shownname12"},

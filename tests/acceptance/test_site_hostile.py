@@ -21,7 +21,7 @@ from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.schema.schemas import schema_problems
 from reverse_mentoring.site.pages import render
-from support.browser import QUIET, chromium_path, served
+from support.browser import QUIET, UNASKED, chromium_path, served
 from support.hostile import HOSTILE, program_of
 from support.hostile_site import Group, groups, hostile_program, hostile_site
 from support.miniature import GIVEN
@@ -49,7 +49,7 @@ async () => {
       element.dispatchEvent(new Event(type));
   }
   for (const [what, count] of [['main', 1], ['h1', 1], ['header.md-header', 1], ['footer.md-footer', 1], ['nav.md-nav--primary', 1],
-                               ['script', 5], ['form', 2], ['title', null]]) {
+                               ['script', 6], ['form', 2], ['title', null]]) {
     const found = document.querySelectorAll(what).length;
     if (count !== null && found !== count) bad.push(`${found} ${what}`);
   }
@@ -130,6 +130,9 @@ class Tabs:
             page = await context.new_page()
             for path in waiting:
                 await page.goto(f"{self.address}/{path}")
+                await page.mouse.move(2, 2)
+                await page.mouse.move(3, 3)
+                await page.locator(UNASKED).wait_for(state="detached")
                 await look(page, path)
 
         await asyncio.gather(*(tab() for _ in range(TABS)))

@@ -73,7 +73,7 @@ def test_linkinator_finds_no_broken_link_in_the_whole_site(site: Path) -> None:
     assert missed == ["404.html"]
 
 
-LIGHTHOUSE = [(form, kind) for form in ("mobile", "desktop") for kind in ("home", "pair")]
+LIGHTHOUSE = [(form, kind) for form in ("mobile", "desktop") for kind in ("home", "pair", "thank-yous", "guide")]
 
 
 @pytest.mark.parametrize(("form", "kind"), LIGHTHOUSE)

@@ -15,7 +15,7 @@ from playwright.sync_api import Error, Page
 from reverse_mentoring.site.building import build
 from reverse_mentoring.site.language import catalogs, language, update
 from reverse_mentoring.site.language.extraction import messages
-from support.browser import chromium, served
+from support.browser import awake, chromium, served
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 
@@ -112,11 +112,12 @@ def test_what_is_english_on_a_german_site_says_so(german: Path) -> None:
 
 def test_from_right_to_left_nothing_overflows_and_nothing_is_cut(hebrew: Path) -> None:
     found: list[tuple[int, str, object]] = []
-    with served(hebrew) as address, chromium() as browser:
+    with served(hebrew, "/program/") as address, chromium() as browser:
         for width in (1280, 360):
             page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
             for path in PAGES:
                 page.goto(f"{address}/{path}")
+                awake(page)
                 found += [(width, path, what) for what in _wrong(page)]
     assert found == []
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.browser import served
+from support.browser import awake, served
 from support.sites import REPOSITORY, pages, public_site
 
 AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -77,6 +77,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_in_either_scheme(
     found = set()
     for kind, path in list(examples.items())[share::SHARES]:
         page.goto(f"{address}/{path}")
+        awake(page)
         page.add_script_tag(path=AXE)
         page.evaluate(OPENED)
         found |= {f"{kind}, light: {line}" for line in violations(page)}
@@ -139,6 +140,7 @@ def test_the_tab_key_visits_everything_once_and_always_in_sight(
     page: Page, address: str, examples: dict[str, str], kind: str
 ) -> None:
     page.goto(f"{address}/{examples[kind]}")
+    awake(page)
     stops = walked(page)
     assert [f"{stop['name']} {stop['fault']}" for stop in stops if stop["fault"]] == []
     assert [stop["where"] for stop in stops] == sorted(stop["where"] for stop in stops)
@@ -160,7 +162,7 @@ def test_the_keyboard_alone_skips_searches_changes_colors_and_opens_details(
     assert page.evaluate("document.querySelector('.md-content').contains(document.activeElement)")
     page.locator(".md-option").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open")
@@ -209,6 +211,7 @@ def test_at_400_percent_nothing_sticks_out_or_is_cut_on_any_kind_of_page(
 ) -> None:
     for kind, path in examples.items():
         page.goto(f"{address}/{path}")
+        awake(page)
         page.evaluate(OPENED)
         assert (kind, page.evaluate(CUT)) == (kind, [])
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
@@ -243,3 +246,9 @@ def test_forced_colors_leave_edges_pictures_and_the_mark_of_the_keyboard(
     colored = "e => [...document.querySelectorAll(e)].map(e => getComputedStyle(e).forcedColorAdjust)"
     assert set(page.evaluate(colored, ".rm meter")) == {"none"}
     assert "auto" not in page.evaluate(colored, ".rm svg")
+
+
+def test_no_generated_page_of_the_sample_weighs_forty_kilobytes(site: Path) -> None:
+    written = {"guides", "development", "reference", "feedback"}  # by hand; and the page that seals brings its cipher
+    pages = {file.relative_to(site): file.stat().st_size for file in site.rglob("*.html")}
+    assert {str(page): size for page, size in pages.items() if size >= 40_000 and page.parts[0] not in written} == {}

@@ -116,12 +116,27 @@ def test_fairness_sensitivity_and_hints(root: Path) -> None:
         (("--hints", "--floor", "best"), "--hints are about the best matching without --floor and --keep"),
         (("--floor", "best", "--certificate", "-"), "a certificate is of the matching by cohort.yaml alone"),
         (("--set", "objective=score", "--floor", "best"), "with the objective 'score' no number of pairs is kept"),
+        *(
+            ((*tried, "--budget", "60"), "what is tried has to be the best under its terms, and --budget could end it")
+            for tried in (("--hints",), ("--floor", "best"), ("--frontier",), ("--set", "objective=score"))
+        ),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(root: Path, options: tuple[str, ...], message: str) -> None:
     outcome = match(root, *options)
     assert (outcome.code, outcome.out) == (2, "")
     assert message in outcome.err
+
+
+def test_what_is_kept_is_compared_with_matching_the_same_people_anew(root: Path) -> None:
+    merged = as_json(root)
+    for pair in merged["pairs"]:
+        path = root / "cohorts" / COHORT / "pairs" / f"{pair['mentor']}--{pair['mentee']}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"mentor: {pair['mentor']}\nmentee: {pair['mentee']}\nstatus: proposed\n", encoding="utf-8")
+    told = as_json(root, "--keep", "--compare")["compare"]
+    assert (told["before"], told["gone"], told["new"]) == (told["after"], [], [])
+    assert told["before"]["pairs"] == len(told["stay"]) == merged["matched"]
 
 
 def test_the_same_answer_whatever_the_order_of_settings(root: Path) -> None:

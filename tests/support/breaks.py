@@ -295,6 +295,13 @@ CASES: dict[str, list[Case]] = {
         Case(("participants/quillstack/dan_northwind.yaml", "", DAN_TEXT),
              f"participants/quillstack/dan_northwind.yaml:1:9 /handle 'dan_northwind' already has a file, {DAN}"),
     ],
+    "former-handle-is-free": [
+        Case((DAN, "team: payments", "team: payments\nformerly: [mira_northwind]"),
+             f"{DAN}:6:12 /formerly/0 'mira_northwind' is somebody else's, in participants/northwind/mira_northwind.yaml"),
+        Case((DAN, "team: payments", "team: payments\nformerly: [dan_quillstack]"),
+             "participants/quillstack/vera_quillstack.yaml:9:29 /formerly/1 'dan_quillstack' is somebody else's, in " + DAN,
+             (("participants/quillstack/vera_quillstack.yaml", "wants: [strategy]", "wants: [strategy]\nformerly: [vera_quillstack, dan_quillstack]"),)),
+    ],
     "public-repository-needs-consent": [
         Case(("program.yaml", "visibility: private", "visibility: public"), tuple(
             f"participants/{place} /consent/publish this repository is public, and so is this file"

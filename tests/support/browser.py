@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from reverse_mentoring.site.serving import site_server
 
@@ -24,6 +24,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+UNASKED = "#__later"
+"""What a page has as long as the theme's script has not run."""
 
 
 def chromium_path() -> str:
@@ -44,6 +46,13 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def awake(page: Page) -> None:
+    """Move the pointer, as whoever reads does, and wait until the theme's script, which waited for that, has run."""
+    page.mouse.move(2, 2)
+    page.mouse.move(3, 3)
+    page.locator(UNASKED).wait_for(state="detached")
 
 
 @contextmanager

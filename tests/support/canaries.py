@@ -25,8 +25,8 @@ CLASSIFIED: dict[str, tuple[set[str], set[str]]] = {
                  "credentials"}, {"visibility", "clock", "coordinators", "feedback"}),
     "topics": ({"id", "name", "kind", "area", "aliases", "broader"}, set()),
     "org": ({"id", "name", "kind", "url", "joined"}, {"contacts"}),
-    "participant": ({"handle", "name", "level", "seats", "offers", "wants", "interests", "goals", "languages", "timezone", "meet",
-                     "about", "prepared"},
+    "participant": ({"handle", "formerly", "name", "level", "seats", "offers", "wants", "interests", "goals", "languages", "timezone",
+                     "meet", "about", "prepared"},
                     {"github_id", "team", "reports_to", "hours", "days", "site", "cohorts", "status", "confirmed", "consent"}),
     "cohort": ({"id", "title", "status", "enroll", "runs", "sessions", "circles", "orgs", "cross_org", "matching"}, set()),
     "pair": ({"mentor", "mentee", "status", "objectives", "sessions", "matched"}, {"agreement"}),
@@ -59,7 +59,8 @@ ODD_IN_PUBLIC = ("05:17", "t0517", "status:cancelled", "canceled-one")
 def person(handle: str, publish: str, number: int, word: str, **lines: str) -> str:
     """The file of somebody whose private fields are all marked, with the other fields in `lines`."""
     fields = {
-        "handle": handle, "github_id": f"97770000000{number:02}", "name": f"{word}name{number}", "level": "junior",
+        "handle": handle, "formerly": f"[{word}was{number}_northwind]", "github_id": f"97770000000{number:02}",
+        "name": f"{word}name{number}", "level": "junior",
         "team": f"canary-team-{number}", "reports_to": f"canaryboss{number}_elsewhere", "seats": "{mentor: 1, mentee: 0}",
         "offers": "{generative-ai: 4}", "wants": "[strategy]", "languages": "[en]", "timezone": "Europe/Berlin",
         "hours": '"03:07-11:23"', "site": f"canary-place-{number}", "prepared": "{mentor: 2026-09-20}",

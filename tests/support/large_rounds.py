@@ -69,7 +69,7 @@ def any_weights(draw: st.DrawFn) -> dict[str, int]:
 @st.composite
 def cases(draw: st.DrawFn, most: int = 8, people: st.SearchStrategy[tuple[Participant, ...]] | None = None) -> Case:
     """Any people under any rules and weights, with earlier pairs and a private file."""
-    drawn = draw(people or (populations(most=most) | crowds(most=most)))
+    drawn = draw(populations(most=most) | crowds(most=most) if people is None else people)
     the_cohort = cohort(
         rules=draw(any_rules()), weights=draw(any_weights()), objective=draw(st.sampled_from(OBJECTIVES)),
         cross_org=draw(st.sampled_from(("allowed", "allowed", "required", "forbidden"))),

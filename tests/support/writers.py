@@ -226,6 +226,8 @@ WRITERS = (
            signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
     Writer("agree", with_signatures, ("agree", *LIFE),
            signs=("program/.git/objects/??/*", "remote.git/objects/??/*")),
+    Writer("site export", miniature, ("site", "export", "FOLDER/out/tree", *LIFE), slow=True,
+           signs=(".out.mentoring-tmp", ".out.mentoring-tmp/*/new/tree/mkdocs.yml")),
     Writer("site build", with_site, ("site", "build", *LIFE), slow=True,
            signs=("program/.public.mentoring-tmp", "program/.public.mentoring-tmp/*/new/search/search_index.json")),
 )  # fmt: skip

@@ -20,7 +20,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 @click.option("--runs", type=click.IntRange(min=1), default=5, show_default=True, help="How often each side runs.")
 @click.option("--seconds", type=click.IntRange(min=1), default=60, show_default=True, help="How long a trial lasts.")
 @click.option("--large", is_flag=True, help="With `match`: sizes that take minutes and 8 GB too.")
-@click.option("--write-docs", is_flag=True, help="Put the table in docs/development/performance.md (with `all`).")
+@click.option("--write-docs", is_flag=True, help="Put the table in docs/development/performance.md (`all`, `site`).")
 def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, write_docs: bool) -> None:
     """List the benchmarks, or run some of them.
 
@@ -39,7 +39,9 @@ def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, wri
         raise MentoringError("the benchmarks need a system that tells the CPU time of a child (not Windows)")
     chosen = _chosen(names, list(COMPARISONS), [*TRIALS, *MARKS])
     _run_alone([(name, (TRIALS | MARKS)[name]) for name in chosen if name not in COMPARISONS], seconds, runs)
-    if write_docs and chosen != list(COMPARISONS):
+    from benchmarks.report import ALONE, write_table
+
+    if write_docs and chosen != list(COMPARISONS) and not (len(chosen) == 1 and ALONE.issuperset(chosen)):
         raise UsageFault("--write-docs needs every benchmark", "run `mentoring bench all --write-docs`")
     if large and "match" not in chosen:
         raise UsageFault("--large is for the benchmark of matching", "run `mentoring bench match --large`")
@@ -53,9 +55,7 @@ def command(*, names: tuple[str, ...], runs: int, seconds: int, large: bool, wri
     if rows:
         say(as_table(rows))
     if write_docs:
-        from benchmarks.report import write_table
-
-        write_table(rows, runs)
+        write_table(rows, runs, chosen[0] if len(chosen) == 1 else "all")
 
 
 def _run_alone(names: list[tuple[str, str]], seconds: int, runs: int) -> None:

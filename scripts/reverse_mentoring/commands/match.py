@@ -51,6 +51,9 @@ def command(
     if trying.anything and (certificate is not None or verify is not None):
         raise UsageFault("a certificate is of the matching by cohort.yaml alone",
                          "leave away --certificate and --verify, or what you want to try")  # fmt: skip
+    if trying.anything and budget is not None:
+        raise UsageFault("what is tried has to be the best under its terms, and --budget could end it before",
+                         "leave --budget away: cohorts in which other terms can be tried take seconds")  # fmt: skip
     trying.check(program.root)
     if certificate is not None:
         from reverse_mentoring.commands.certificates import refuse_place

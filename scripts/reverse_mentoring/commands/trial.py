@@ -78,7 +78,7 @@ def _sections(trial: Trial, trying: Trying, terms: Terms, found: Outcome) -> Ite
     if terms.keep is not None:
         yield _keep(trial, terms.keep, found)
     if trying.compare:
-        yield _compare(trial, found)
+        yield _compare(trial, trying, found)
     if trying.sensitivity:
         yield _sensitivity(trial, found)
     if trying.frontier:
@@ -118,12 +118,13 @@ def _keep(trial: Trial, price: int, found: Outcome) -> Section:
     return "keep", changes_text(told, price), told.as_json() | {"points": price / 100}
 
 
-def _compare(trial: Trial, found: Outcome) -> Section:
+def _compare(trial: Trial, trying: Trying, found: Outcome) -> Section:
     from reverse_mentoring.matching.whatif.compare import compare
     from reverse_mentoring.matching.whatif.terms import Terms, outcome
     from reverse_mentoring.matching.whatif.told import comparison_text
 
-    before = outcome(trial.program, trial.cohort, trial.today, trial.private, Terms(), trial.by)
+    plain = Terms(keep=None if trying.keep is None else 0)  # the seats of unsigned proposals are free on both sides
+    before = outcome(trial.program, trial.cohort, trial.today, trial.private, plain, trial.by)
     told = compare(before, found)
     return "compare", comparison_text(told), told.as_json()
 

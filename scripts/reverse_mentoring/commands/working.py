@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,10 +21,21 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+class Seconds(click.FloatRange):
+    """A number of seconds in a range; neither "nan", which no comparison keeps out, nor "inf"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The seconds."""
+        seconds: float = super().convert(value, param, ctx)
+        if not isfinite(seconds):
+            self.fail(f"{value} is no number of seconds.", param, ctx)
+        return seconds
+
+
 def working_options(function: Function) -> Function:
     """Add --threads, --cluster and --budget."""
     for option in (
-        click.option("--budget", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+        click.option("--budget", type=Seconds(min=0, min_open=True), metavar="SECONDS",
                      help="Stop after so long with the best found, and say how far from the best it may be."),
         click.option("--cluster", metavar="ADDRESS", help="Use the Dask cluster whose scheduler is there (tls://...)."),
         click.option("--threads", type=click.IntRange(1, 1024), metavar="N",

@@ -45,12 +45,12 @@ def badge_svg(badge: Badge) -> str:
 def card_svg(badge: Badge, name: str, program: str, when: str) -> str:
     """A picture of a credential: the seal, the badge, who holds it, of which program, and since when (in words)."""
     title = f"{badge.name}, {name}, {program}"
-    lines = [
-        *_lines(badge.name, _Style(196, 58, INK, "700"), 22, 2),
-        *_lines(name, _Style(330, 44, TEAL, "700"), 30, 1),
-        *_lines(badge.description, _Style(396, 27, SOFT), 46, 2),
-        *_lines(program, _Style(500, 27, INK), 44, 1),
-        *_lines(when, _Style(540, 25, SOFT), 44, 1),
+    rows = [
+        *lines(badge.name, Style(196, 58, INK, "700"), 22, 2),
+        *lines(name, Style(330, 44, TEAL, "700"), 30, 1),
+        *lines(badge.description, Style(396, 27, SOFT), 46, 2),
+        *lines(program, Style(500, 27, INK), 44, 1),
+        *lines(when, Style(540, 25, SOFT), 44, 1),
     ]
     width, height = CARD
     return (
@@ -58,7 +58,7 @@ def card_svg(badge: Badge, name: str, program: str, when: str) -> str:
         f' role="img"><title>{escape(title)}</title><rect width="{width}" height="{height}" fill="{PAPER}"/>'
         f'<rect width="24" height="{height}" fill="{TEAL}"/><rect x="24" width="8" height="{height}" fill="{CORAL}"/>'
         f'<g transform="translate(84 150) scale(5)">{_seal(badge)}</g>'
-        f'<g font-family="{FAMILY}">{"".join(lines)}</g></svg>'
+        f'<g font-family="{FAMILY}">{"".join(rows)}</g></svg>'
     )
 
 
@@ -91,7 +91,7 @@ def _seal(badge: Badge) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class Style:
     """How a text stands: the first line's baseline and the size in pixels, the color, and the weight."""
 
     top: int
@@ -100,7 +100,7 @@ class _Style:
     weight: str = "400"
 
 
-def _lines(text: str, style: _Style, width: int, most: int) -> list[str]:
+def lines(text: str, style: Style, width: int, most: int) -> list[str]:
     """Up to `most` lines of about `width` characters; what is left out ends in an ellipsis."""
     rows = [""]
     for word in text.split():

@@ -74,7 +74,7 @@ def participant(document: Document, found: Found) -> r.Participant:
         cohorts=tuple(raw.get("cohorts", ())), prepared=_dates(raw.get("prepared", {})), status=raw["status"],
         confirmed=_day(raw["confirmed"]),
         consent=r.Consent(_day(consent["given"]), consent["propose"], consent["publish"]),
-        about=raw.get("about", ""), source=document,
+        about=raw.get("about", ""), formerly=tuple(raw.get("formerly", ())), source=document,
     )  # fmt: skip
 
 

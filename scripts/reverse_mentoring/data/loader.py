@@ -13,6 +13,7 @@ from reverse_mentoring.data.files.kinds import Found
 from reverse_mentoring.data.files.layout import find_files
 from reverse_mentoring.data.files.opening import Opener
 from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import schema_problems
@@ -44,28 +45,30 @@ class Reading:
 
     root: Path
     opener: Opener
+    known: KnownFiles | None = None
     documents: dict[str, Document | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: Found) -> Document | None:
         """The document of a file that its schema accepts, or None."""
         if file.path not in self.documents:
-            document, faults = read_file(self.opener, file)
+            document, faults = read_file(self.opener, file, self.known)
             self.problems.extend(faults)
             self.documents[file.path] = None if faults else document
         return self.documents[file.path]
 
 
-def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter) -> Loaded:
+def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known: KnownFiles | None = None) -> Loaded:
     """Read the files of the program under `root`, check each against its schema, and make records of the good ones.
 
     With `choose` only some are read; of the others the program knows the paths, as it does of those that are broken.
+    Files that are `known` are not read again, and `known` learns of the others.
     """
     found, problems = find_files(root)
     problems += index_problems(root, problems)
     good: dict[str, list[tuple[Found, Document]]] = {}
     with Opener(root) as opener:
-        reading = Reading(root, opener)
+        reading = Reading(root, opener, known)
         for file in watch(found if choose is None else choose(found, reading)):
             if (document := reading.read(file)) is not None:
                 good.setdefault(file.kind, []).append((file, document))
@@ -76,15 +79,20 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter) -> Lo
     return Loaded(_program(root, good, without - have), tuple(sorted(problems)), places, len(reading.documents))
 
 
-def read_file(opener: Opener, file: Found) -> tuple[Document | None, list[Problem]]:
-    """One file, read and checked against its schema."""
+def read_file(opener: Opener, file: Found, known: KnownFiles | None = None) -> tuple[Document | None, list[Problem]]:
+    """One file, read and checked against its schema, unless it is `known`."""
     raw = opener.read(file)
     if isinstance(raw, Problem):
         return None, [raw]
+    if known is not None and (before := known.document(file.path, file.kind, raw)) is not None:
+        return before, []
     document = read_document(file.path, raw)
     if isinstance(document, Problem):
         return None, [document]
-    return document, schema_problems(document, file.kind)
+    faults = schema_problems(document, file.kind)
+    if known is not None and not faults:
+        known.keep(document, file.kind, raw)
+    return document, faults
 
 
 def _missing(found: Iterable[Found], problems: Iterable[Problem]) -> list[Problem]:

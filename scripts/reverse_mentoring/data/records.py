@@ -157,6 +157,7 @@ class Participant:
     consent: Consent
     about: str
     source: Document = SOURCE
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

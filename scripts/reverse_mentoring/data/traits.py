@@ -6,6 +6,7 @@ sentence ties it to a person. So much stays unseen; what is seen is nearly alway
 
 from __future__ import annotations
 
+import functools
 import re
 
 AGE, BELIEF, FAMILY, GENDER, HEALTH, ORIGIN, POLITICS = (
@@ -108,7 +109,6 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\bmember\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:party|(?:trade|labor|labour)\s+union)\b|\bmy\s+political\s+views?\b",
     ),
 }  # fmt: skip
-_FIND = {kind: re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE) for kind, patterns in _PATTERNS.items()}
 _WORD = re.compile(r"[a-zé]+")
 _TWO_DIGITS = re.compile(r"[1-9]\d")
 _BESIDE_A_NUMBER = """
@@ -172,4 +172,10 @@ def traits(text: str) -> tuple[str, ...]:
     if not numbered and words.isdisjoint(_ANY_WORD):
         return ()
     likely = [kind for kind, telling in _WORDS.items() if not words.isdisjoint(telling) or (kind == AGE and numbered)]
-    return tuple(sorted(kind for kind in likely if _FIND[kind].search(text)))
+    return tuple(sorted(kind for kind in likely if _pattern(kind).search(text)))
+
+
+@functools.cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """What finds that kind. It is long, and most texts need none."""
+    return re.compile("|".join(_PATTERNS[kind]), re.IGNORECASE | re.MULTILINE)

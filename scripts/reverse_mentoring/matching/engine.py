@@ -44,6 +44,7 @@ class Matched:
     `rules` are the names of those in force. `mentor_seats` and `mentee_seats` are the free ones. `eligible_pairs`
     counts what the rules allow, so that it tells nothing of private exclusions. `standing` are the cohort's pairs that
     hold their seats already; they are not among `pairs`. `left_out` and `unmatched` are for coordinators only.
+    `counts_open`: how many more people and pairs together the gap leaves room for, where the objective counts them.
     """
 
     cohort: str
@@ -60,6 +61,7 @@ class Matched:
     standing: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     left_out: tuple[LeftOut, ...]
+    counts_open: int = 0
 
     @property
     def worst(self) -> int | None:
@@ -99,6 +101,7 @@ def matched_of(program: Program, the_round: Round, solution: Solution) -> Matche
         standing=tuple(pair for pair in program.pairs_of(cohort_id) if pair.standing),
         unmatched=_unmatched(the_round, solution),
         left_out=the_round.pool.left_out,
+        counts_open=_counts_open(the_round, solution),
     )
 
 
@@ -158,6 +161,15 @@ def _pairs(the_round: Round, solution: Solution) -> tuple[MatchedPair, ...]:
         for place, (mentor, mentee), score, points in zip(places, people, solution.scores.tolist(), parts, strict=True)
     ]
     return tuple(sorted(pairs, key=lambda pair: (pair.mentor.handle, pair.mentee.handle)))
+
+
+def _counts_open(the_round: Round, solution: Solution) -> int:
+    """How many more people and pairs together the gap leaves room for: the total of such a matching may be nothing."""
+    gap = solution.upper_bound - solution.total
+    if not gap or not solution.pair_bonus:
+        return 0
+    free = solution.total - int(the_round.entries.scores[list(the_round.pins)].sum())
+    return (gap + free) // solution.pair_bonus
 
 
 def _eligible(the_round: Round, solution: Solution) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,7 +32,8 @@ class Round:
     """A cohort ready to be matched: entrants in canonical order, entries by position, pins as entry numbers.
 
     The entries are all allowed pairs where those are few enough to be listed, and then they alone count; else they are
-    the pinned ones, and `tables` tell of all others.
+    the pinned ones, and `tables` tell of all others. `judged`: what the listed ones were judged from, unless somebody
+    in the round has been changed since. `finer`: so many times a hundredth of a point is what scores are counted in.
     """
 
     frame: Frame
@@ -41,6 +44,8 @@ class Round:
     pins: tuple[int, ...]
     run: str
     tables: Tables | None = None
+    judged: Tables | None = None
+    finer: int = 1
 
     @property
     def listed(self) -> bool:
@@ -76,6 +81,23 @@ def prepare(program: Program, cohort_id: str, today: date, private: Private | No
     People stand in the order of a salted digest of their handles: the same in every run and for every order of the
     files, and no name comes first in every cohort when scores tie.
     """
+    with without_collecting():
+        return _prepared(program, cohort_id, today, private)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Python's collector looks for circles whenever much is made; here much is made, none of it in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepared(program: Program, cohort_id: str, today: date, private: Private | None) -> Round:
     cohort = cohort_of(program, cohort_id)
     pool = pool_of(program, cohort, today)
     mentors, mentees = (_in_canonical_order(side, cohort) for side in (pool.mentors, pool.mentees))
@@ -85,8 +107,9 @@ def prepare(program: Program, cohort_id: str, today: date, private: Private | No
     entries = entries_of(tables) if listed else entries_among(tables, _pinned(frame, mentors, mentees))
     pins = Pins(frame, pool, mentors, mentees, entries).numbers()
     return Round(
-        frame, pool, mentors, mentees, entries, pins, run_digest(frame, pool), tables=None if listed else tables
-    )
+        frame, pool, mentors, mentees, entries, pins, run_digest(frame, pool),
+        tables=None if listed else tables, judged=tables if listed else None,
+    )  # fmt: skip
 
 
 def blocks(frame: Frame, mentors: tuple[Entrant, ...], mentees: tuple[Entrant, ...]) -> Iterator[tuple[int, Block]]:

@@ -11,7 +11,7 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import IntArray
 from reverse_mentoring.matching.people.pool import Entrant
 from reverse_mentoring.matching.proof.verify import verify
-from reverse_mentoring.matching.rounds import Round
+from reverse_mentoring.matching.rounds import Round, without_collecting
 from reverse_mentoring.matching.scanning.survey import Survey
 from reverse_mentoring.matching.solving.assignment import Assignment
 from reverse_mentoring.matching.solving.budget import Budget, Progress, untold
@@ -19,6 +19,7 @@ from reverse_mentoring.matching.solving.candidates import first_pairs
 from reverse_mentoring.matching.solving.market import Side, bonuses_for, span_of
 from reverse_mentoring.matching.solving.matrix import matrix_of
 from reverse_mentoring.matching.solving.pricing import Search
+from reverse_mentoring.matching.solving.ties import settled
 from reverse_mentoring.matching.spread import Spread, Threads, threads_wanted
 
 __all__ = ["Progress", "Solution", "solve"]
@@ -81,6 +82,14 @@ def solve(
     of a scan (on all cores, unless given), and `progress` is told of each round. Forced entries need not be open.
     Raises MentoringError should a verifier ever refuse the solver's answer.
     """
+    with without_collecting():
+        return _solve(the_round, forced, without, budget, spread, progress)
+
+
+def _solve(  # noqa: PLR0917 - what solve was asked for
+    the_round: Round, forced: Sequence[int] | None, without: int | None,
+    budget: float | None, spread: Spread | None, progress: Progress | None,
+) -> Solution:  # fmt: skip
     kept = np.array(sorted(the_round.pins if forced is None else forced), dtype=np.int64)
     if the_round.tables is not None:
         from reverse_mentoring.matching.unlisted import solve_unlisted
@@ -91,7 +100,17 @@ def solve(
     usable[kept] = False
     if without is not None:
         usable[without] = False
-    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), progress or untold)
+    told = _coarser(progress, the_round.finer) if progress else untold
+    return _solve_listed(the_round, kept, np.flatnonzero(usable), Budget(budget), told)
+
+
+def _coarser(progress: Progress, times: int) -> Progress:
+    """Tells gaps in hundredths of points where they are counted in smaller parts."""
+
+    def told(number: int, gap: int | None, priced: int) -> None:
+        progress(number, None if gap is None else gap // times, priced)
+
+    return told
 
 
 def _solve_listed(the_round: Round, kept: IntArray, numbers: IntArray, budget: Budget, progress: Progress) -> Solution:
@@ -104,7 +123,8 @@ def _solve_listed(the_round: Round, kept: IntArray, numbers: IntArray, budget: B
     bonuses, span = bonuses_for(objective, span_of(scores), most, sum(shape)), span_of(scores)
     pairs = matrix_of(shape, *ends, scores)
     first, complete = first_pairs(pairs, sides, span)
-    found = Search(pairs, sides, bonuses, span).run(first, complete=complete, budget=budget, progress=progress)
+    search = Search(pairs, sides, bonuses, span)
+    found = settled(search, search.run(first, complete=complete, budget=budget, progress=progress), budget)
     picks = np.searchsorted(ends[0] * shape[1] + ends[1], found.picked.rows * shape[1] + found.picked.columns)
     total = int(scores[picks].sum())
     assignment = Assignment(

@@ -16,10 +16,11 @@ from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.scanning.scan import Scan
 from reverse_mentoring.matching.scanning.survey import Surveyor
 from reverse_mentoring.matching.solution import Held, Solution
-from reverse_mentoring.matching.solving.budget import Budget, Progress
-from reverse_mentoring.matching.solving.candidates import first_pairs
+from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Progress, Timed
+from reverse_mentoring.matching.solving.candidates import first_pairs, nearby_pairs
 from reverse_mentoring.matching.solving.market import bonuses_for
 from reverse_mentoring.matching.solving.pricing import Search
+from reverse_mentoring.matching.solving.ties import settled
 from reverse_mentoring.matching.spread import Spread
 from reverse_mentoring.matching.stability import thresholds
 
@@ -36,8 +37,13 @@ def solve_unlisted(  # noqa: PLR0917 - what solution.solve was asked for
     most = min(int(held.seats.sum()) for held in (left, right))
     bonuses = bonuses_for(matching.objective, span, most, sum(scan.shape))
     limit = Budget(budget, scan.shape[0] * scan.shape[1])
-    first, complete = first_pairs(scan, sides, span)
-    found = Search(scan, sides, bonuses, span).run(first, complete=complete, budget=limit, progress=progress)
+    timed = Scan(scan.tables, Timed(spread, limit), compiled=scan.compiled)
+    try:
+        first, complete = first_pairs(timed, sides, span)
+    except OutOfTime:
+        first, complete = nearby_pairs(scan, span), False
+    search = Search(timed, sides, bonuses, span)
+    found = settled(search, search.run(first, complete=complete, budget=limit, progress=progress), limit)
     mentors, mentees, scores = (np.concatenate(two) for two in zip(pinned, found.picked, strict=True))
     order = np.lexsort((mentees, mentors))
     mentors, mentees, scores = mentors[order], mentees[order], scores[order]

@@ -54,6 +54,15 @@ def handles_stay(q: Question) -> bool | None:
     return None if q.case.coordinator else False
 
 
+@about("participant", field="formerly")
+def former_handles_are_ones_own(q: Question) -> bool | None:
+    """Only the person themself asks that a former handle lead to them, and only one that is theirs in the base copy: in
+    the change that renames the file, or before. Whoever may edit the file takes it out.
+    """
+    asked = set(q.piece.after or ()) - set(q.piece.before or ())
+    return None if not asked or (q.own and asked <= q.case.handles) else False
+
+
 @about("participant", actions=("modified", "deleted"))
 def people_keep_their_file(q: Question) -> bool | None:  # noqa: ARG001 - others were refused by others_records_are_closed
     """A person edits and deletes their own file: the one that carries their numeric id in the base copy."""

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     rules_people.consent_is_ones_own,
     rules_people.accounts_keep_their_number,
     rules_people.handles_stay,
+    rules_people.former_handles_are_ones_own,
     rules_pairs.pairs_keep_their_people,
     rules_pairs.signatures_are_ones_own,
     rules_words.approvals_are_ones_own,

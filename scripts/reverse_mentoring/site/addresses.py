@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import assert_never
 from urllib.parse import quote
 
@@ -43,7 +44,12 @@ def address(record: Record) -> Markup:
             return board("changes", record.cohort) + Markup("#") + anchor(record)
         case _:
             assert_never(record)
-    return Markup("/".join(quote(part, safe="") for part in parts) + "/")  # noqa: S704 - quoted
+    return Markup("/".join(map(_quoted, parts)) + "/")  # noqa: S704 - quoted
+
+
+@functools.lru_cache(maxsize=32_768)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def uri(place: str) -> str:

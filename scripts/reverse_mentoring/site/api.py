@@ -2,61 +2,112 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
 from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Session, Topic
+from reverse_mentoring.data.schema.schemas import KINDS
 from reverse_mentoring.site.addresses import FEEDS, address, calendar
 from reverse_mentoring.site.calendars import session_uid, sessions_shown
+from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
+from reverse_mentoring.site.openapi import DESCRIPTION, description, response_schemas, schema_path
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
 
 VERSION = "1.0"
+"""MAJOR.MINOR; docs/reference/api.md says what each number promises."""
+DOCUMENTS = {
+    "index": "What there is, and where.",
+    "program": "The program and its organizations.",
+    "cohorts": "Cohorts with their dates and totals.",
+    "pairs": "Pairs that may be named.",
+    "people": "People who may be named.",
+    "topics": "Topics, with how many people offer and want them.",
+    "recognition": "Thank-yous, changes and badges, approved and nameable.",
+}
 Row = dict[str, Any]
 
 
 def api(shown: Shown) -> Iterator[Asset]:
-    """The documents of the API. Each is an envelope of `schema_version`, `generated_at`, `total` and `result`.
+    """The documents of the API, its description in OpenAPI, and the schemas of its documents.
 
-    A count that would be small is null.
+    Each document is an envelope of `schema_version`, `generated_at`, `total` and `result`. A count that would be small
+    is null.
     """
-    documents: dict[str, tuple[str, list[Row] | Row]] = {
-        "program": ("The program and its organizations.", _program(shown)),
-        "cohorts": ("Cohorts with their dates and totals.", _cohorts(shown)),
-        "pairs": ("Pairs that may be named.", [_pair(shown, p) for p in shown.pairs]),
-        "people": ("People who may be named.", [_person(shown, p) for p in shown.people]),
-        "topics": ("Topics, with how many people offer and want them.", _topics(shown)),
-        "recognition": ("Thank-yous, changes and badges, approved and nameable.", _recognition(shown)),
+    results: dict[str, list[Row] | Row] = {
+        "cohorts": _cohorts(shown),
+        "pairs": [_pair(shown, p) for p in shown.pairs],
+        "people": [_person(shown, p) for p in shown.people],
+        "topics": _topics(shown),
     }
-    site = shown.program.settings.site_url
-    endpoints = [
-        {"name": name, "url": urljoin(site, f"api/v1/{name}.json"), "description": words}
-        for name, (words, _) in documents.items()
-    ]
-    yield _document(shown, "index", {
-        "endpoints": endpoints, "feeds": [urljoin(site, feed) for feed in FEEDS], "schemas": urljoin(site, "schemas/"),
-    }, total=len(endpoints))  # fmt: skip
-    for name, (_, result) in documents.items():
+    yield _document(shown, "index", _index(shown), len(DOCUMENTS) - 1)
+    counts = people_by_org(shown)
+    yield _later(shown, "program", functools.partial(_program, shown, counts), (counts, shown.orgs))
+    for name, result in results.items():
         yield _document(shown, name, result)
+    held = sorted({(e.badge.id, e.holders) for e in shown.awards})
+    of = (shown.kudos, shown.changes, shown.program.badges, held)
+    yield _later(shown, "recognition", functools.partial(_recognition, shown, held), of)
+    yield description(shown.program.settings, VERSION, DOCUMENTS)
+    yield from response_schemas(shown.program.settings.site_url, DOCUMENTS)
+
+
+def _later(shown: Shown, name: str, result: Callable[[], Row], of: object) -> Asset:
+    """A document with texts of people, which take long to write: it is made when it is asked for. `of` is what it is
+    made of besides program.yaml and the day.
+    """
+    return Asset(_path(name), lambda: _document(shown, name, result()).content, (shown.today, of))
 
 
 def _document(shown: Shown, name: str, result: list[Row] | Row, total: int | None = None) -> Asset:
     counted = total if total is not None else len(result) if isinstance(result, list) else 1
-    envelope = {
-        "schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted,
-        "result": result,
-    }  # fmt: skip
-    return Asset(f"api/v1/{name}.json", (json.dumps(envelope, ensure_ascii=False, indent=1) + "\n").encode())
+    head = {"schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted}
+    return Asset(_path(name), in_lines(head | {"result": result}).encode())
 
 
-def _program(shown: Shown) -> Row:
-    settings, counts = shown.program.settings, people_by_org(shown)
+def _path(name: str) -> str:
+    return f"api/v1/{name}.json"
+
+
+def in_lines(document: Row) -> str:
+    """A document as JSON with a line for each entry of it, and for each row or entry of its result.
+
+    So it has no spaces to load, and a comparison of two still shows which person has changed.
+    """
+    *head, (last, result) = document.items()
+    start, end = "[]" if isinstance(result, list) else "{}"
+    rows = (_json(row) for row in result) if start == "[" else (f"{_json(k)}: {_json(v)}" for k, v in result.items())
+    told = "".join(f"{_json(key)}: {_json(value)},\n" for key, value in head)
+    inside = ",\n".join(rows)
+    return f"{{\n{told}{_json(last)}: {start}\n{inside}\n{end}\n}}\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _index(shown: Shown) -> Row:
     return {
-        "name": settings.name, "about": settings.about, "url": settings.site_url, "repository": settings.repository,
+        "endpoints": [
+            {"name": name, "url": _url(shown, f"api/v1/{name}.json"), "description": words,
+             "schema": _url(shown, schema_path(name))}
+            for name, words in DOCUMENTS.items() if name != "index"
+        ],
+        "openapi": _url(shown, DESCRIPTION),
+        "feeds": [_url(shown, feed) for feed in FEEDS],
+        "schemas": [_url(shown, f"schemas/{kind}.schema.json") for kind in KINDS],
+    }  # fmt: skip
+
+
+def _program(shown: Shown, counts: Mapping[str, Cell]) -> Row:
+    settings = shown.program.settings
+    return {
+        "name": settings.name, "about": as_words(formatted(settings.about)), "url": settings.site_url,
+        "repository": settings.repository,
         "audience": settings.audience, "language": settings.language, "invented": settings.invented,
         "levels": list(settings.levels), "roles": {"mentor": settings.mentor_name, "mentee": settings.mentee_name},
         "min_group": settings.min_group,
@@ -114,7 +165,8 @@ def _session_id(shown: Shown, pair: Pair, session: Session) -> str:
 
 def _person(shown: Shown, person: Participant) -> Row:
     return {
-        "handle": person.handle, "name": person.name, "org": person.org, "level": person.level,
+        "handle": person.handle, "formerly": list(person.formerly), "name": person.name, "org": person.org,
+        "level": person.level,
         "offers": dict(person.offers), "wants": list(person.wants), "interests": list(person.interests),
         "goals": list(person.goals), "languages": list(person.languages), "page": _url(shown, address(person)),
     }  # fmt: skip
@@ -134,13 +186,13 @@ def _topic(shown: Shown, topic: Topic, demand: Mapping[str, Demand]) -> Row:
     return row
 
 
-def _recognition(shown: Shown) -> Row:
+def _recognition(shown: Shown, held: Sequence[tuple[str, tuple[str, ...]]]) -> Row:
     return {
         "thank_yous": [_kudos(shown, k) for k in shown.kudos],
         "changes": [_change(shown, c) for c in shown.changes],
         "badges": [
             {"id": b.id, "name": b.name, "description": b.description, "page": _url(shown, address(b)),
-             "holders": sorted({e.holders for e in shown.awards if e.badge.id == b.id})}
+             "holders": [holders for badge, holders in held if badge == b.id]}
             for b in shown.program.badges
         ],
     }  # fmt: skip
@@ -158,4 +210,10 @@ def _change(shown: Shown, change: Change) -> Row:
 
 
 def _url(shown: Shown, place: str) -> str:
-    return urljoin(shown.program.settings.site_url, place)
+    return _root(shown.program.settings.site_url) + place
+
+
+@functools.cache
+def _root(site_url: str) -> str:
+    """Where relative addresses begin. Joining them one by one takes longer than all the rest of a document."""
+    return urljoin(site_url, "./")

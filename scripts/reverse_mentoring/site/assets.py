@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urljoin
 
@@ -11,29 +12,49 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import KINDS, schema
 from reverse_mentoring.site.api import api
 from reverse_mentoring.site.calendars import calendars
-from reverse_mentoring.site.credential_files import credential_files
 from reverse_mentoring.site.feeds import feeds
 from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.language import speaking
 from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.model import Asset
-from reverse_mentoring.site.sealing.page import sealing_page
+from reverse_mentoring.site.redirects import redirects
 from reverse_mentoring.site.visibility import Shown
 
 
 def render_assets(program: Program, today: date) -> list[Asset]:
-    """The calendars, feeds, documents of the API, schemas and the sealing page of that day, in a fixed order."""
+    """The calendars, feeds, documents of the API, schemas, the sealing page and old addresses of that day, in order."""
     with speaking(program.settings.language):
         shown = Shown(with_roles(program), today)
         return [
-            *calendars(shown), *feeds(shown), *api(shown), *credential_files(shown), *impact_files(shown),
-            *schemas(program.settings.site_url), *sealing_page(shown),
+            *calendars(shown), *feeds(shown), *api(shown), *_credentials(shown), *impact_files(shown),
+            *schemas(program.settings.site_url), *_sealing(shown), *redirects(shown),
         ]  # fmt: skip
+
+
+def _credentials(shown: Shown) -> Iterable[Asset]:
+    """Few programs have keys, and what draws and checks takes long to load."""
+    if not shown.program.settings.credential_keys:
+        return ()
+    from reverse_mentoring.site.credential_files import credential_files
+
+    return credential_files(shown)
+
+
+def _sealing(shown: Shown) -> Iterable[Asset]:
+    """The same of the page that seals feedback."""
+    if not shown.program.settings.feedback_recipients:
+        return ()
+    from reverse_mentoring.site.sealing.page import sealing_page
+
+    return sealing_page(shown)
 
 
 def schemas(site_url: str) -> Iterator[Asset]:
     """The schemas of the program's files, each with its address on this site as its `$id`."""
     for kind in KINDS:
         path = f"schemas/{kind}.schema.json"
-        text = json.dumps(schema(kind) | {"$id": urljoin(site_url, path)}, ensure_ascii=False, indent=2)
-        yield Asset(path, f"{text}\n".encode())
+        yield Asset(path, functools.partial(_schema, kind, urljoin(site_url, path)), of=site_url)
+
+
+def _schema(kind: str, id_: str) -> bytes:
+    return (json.dumps(schema(kind) | {"$id": id_}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,7 +1,9 @@
-"""Building and serving the site through MkDocs' own interface."""
+"""Building the site: all of it through MkDocs' own interface, or only what has changed."""
 
 from __future__ import annotations
 
+import gc
+import json
 import logging
 import os
 import time
@@ -9,14 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reverse_mentoring.data.writing.atomic import new_folder
-from reverse_mentoring.errors import MentoringError, UsageFault
+from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
+from reverse_mentoring.site.leftovers import Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
+from reverse_mentoring.site.rebuilding import asset_digests, place_of_page, rebuilt, way_of
+from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+HOOK = "scripts/mkdocs_hook.py"
 MARK = "api/v1/index.json"
 """A file that every built site has: a folder without it is not overwritten."""
 
@@ -30,50 +36,93 @@ class Built:
     seconds: float
 
 
-def build(root: Path, out: Path | None, today: date | None, *, strict: bool, tell: Callable[[str], None]) -> Built:
+def build(
+    root: Path, out: Path | None, today: date | None, *, strict: bool, tell: Callable[[str], None], fresh: bool = False
+) -> Built:
     """Build the site of the program at `root` into `out` (default: `public` there).
 
-    The new site takes the place of the old one when it is whole. `tell` gets each warning. Raises UsageFault when `out`
-    holds something else than a site, and MentoringError when MkDocs gives up, which it does after a warning when
-    `strict`.
+    When only data has changed since the last build, only what depends on it is made again, unless all is to be `fresh`.
+    The result is the same. The new site takes the place of the old one when it is whole. `tell` gets each warning.
+    Raises UsageFault when `out` holds something else than a site, and MentoringError when MkDocs gives up, which it
+    does after a warning when `strict`.
     """
+    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away
     folder = (out or root / "public").resolve()
-    _check_free(folder, root)
+    check_free(folder, root, MARK)
+    place, start = place_of(root, folder), time.monotonic()
+    last = None if fresh else found(place)
+    left = last and again(root, folder, today, last, strict=strict)
+    if left is None:
+        _, left = whole(root, folder, today, strict=strict, tell=tell)
+    if left is not None:
+        keep(place, left)
+    pages = sum(path.endswith(".html") for path in (stamps(folder) if left is None else left.stamps))
+    return Built(folder, pages, time.monotonic() - start)
+
+
+def again(
+    root: Path, folder: Path, today: date | None, last: Leftovers, *, strict: bool, site_url: str | None = None
+) -> Leftovers | None:
+    """What is left of building again only what has changed since `last`; None where everything has to be built.
+
+    `site_url` is where the site is read, if not at the address that program.yaml names.
+    """
+    try:
+        return rebuilt(root, folder, today, last, config_file(root), way=(strict, site_url), site_url=site_url)
+    except InvalidData:  # which a whole build tells of
+        return None
+
+
+def whole(
+    root: Path, folder: Path, today: date | None, *, strict: bool, tell: Callable[[str], None],
+    site_url: str | None = None,
+) -> tuple[MkDocsConfig, Leftovers | None]:  # fmt: skip
+    """Build everything: the configuration that it was built with, and what is left of it; None where a configuration
+    may do more than we know of.
+    """
     _silence_banner()
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
 
-    heard = _Heard(tell)
+    heard, inputs = _Heard(tell), inputs_of(root, config_file(root))
     logging.getLogger("mkdocs").addHandler(heard)
-    start = time.monotonic()
     try:
-        with new_folder(folder) as fresh:
-            config = _config(root, today, site_dir=str(fresh), strict=strict)
-            config.plugins.on_startup(command="build", dirty=False)
+        with new_folder(folder) as new:
+            config = _config(root, today, site_dir=str(new), strict=strict, site_url=site_url)
+            config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
             try:
-                mkdocs_build(config)
+                mkdocs_build(config, serve_url=site_url)
             finally:
                 config.plugins.on_shutdown()
     except MkDocsException as failure:
         raise MentoringError(failure.format_message(), "mend this and build again") from failure
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
-    pages = sum(1 for _ in folder.rglob("*.html"))
-    return Built(folder, pages, time.monotonic() - start)
+    return config, _left(config, inputs, folder, way=(strict, site_url))
 
 
-def serve(root: Path, today: date | None, port: int) -> None:
-    """Serve the site on this machine until interrupted, and build it again whenever a file changes."""
-    _silence_banner()
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import MkDocsException
-
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        extra = dict(_config(root, today).extra)
-        mkdocs_serve(config_file=str(config_file(root)), dev_addr=f"127.0.0.1:{port}", extra=extra)
-    except MkDocsException as failure:
-        raise MentoringError(failure.format_message(), "mend this and serve again") from failure
+def _left(config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[object, ...]) -> Leftovers | None:
+    """What is left of a whole build."""
+    own, search = config.extra["mentoring"], cast("Any", config.plugins.get("material/search"))
+    plain = Path(config.docs_dir) == Path(config.config_file_path).parent / "docs" and config.theme.custom_dir is None
+    if not plain or {*config.plugins} != {"material/search", HOOK}:
+        return None
+    source = own["source"]
+    files = (asset.path for asset in own["assets"])
+    made = {*map(place_of_page, source.pages), *files, SITEMAP, f"{SITEMAP}.gz", SEARCH}
+    settings = {key: search.search_index.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+    ours = {page.uri for page in source.pages}
+    written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
+    shell = Shell(
+        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), tuple(own["entries"]),
+        tuple(written),
+    )  # fmt: skip
+    there = stamps(folder)
+    assets = asset_digests(own["assets"])
+    kept = frozenset(there.keys() - made)
+    return Leftovers(
+        inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept
+    )
 
 
 def config_file(root: Path) -> Path:
@@ -92,18 +141,22 @@ def config_file(root: Path) -> Path:
 def _config(root: Path, today: date | None, **options: Any) -> MkDocsConfig:
     from mkdocs.config import load_config
 
-    config: MkDocsConfig = load_config(config_file=str(config_file(root)), **options)
+    given = {name: value for name, value in options.items() if value is not None}
+    config: MkDocsConfig = load_config(config_file=str(config_file(root)), **given)
     config.extra["mentoring"] = {"root": str(root), "today": today}
     return config
 
 
-def _check_free(folder: Path, root: Path) -> None:
-    """A new site takes the place of all that a folder holds: refuse one that holds something else."""
+def check_free(folder: Path, root: Path, mark: str) -> None:
+    """What is built takes the place of all that a folder holds: refuse one that holds something else, by UsageFault.
+
+    `mark` is a file that stands in each folder that was built.
+    """
     if folder == root.resolve() or folder in root.resolve().parents:
         raise UsageFault(f"{folder} holds the program itself", "build into another folder")
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"{folder} is a file", "build into a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
         raise UsageFault(f"{folder} is not empty and holds no site", "build into a new or empty folder")
 
 

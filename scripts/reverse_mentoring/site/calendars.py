@@ -44,14 +44,23 @@ class Entry:
     status: str = "CONFIRMED"
 
 
+Told = tuple[str, list[Entry]]
+"""The name of a calendar, and what is in it."""
+
+
 def calendars(shown: Shown) -> Iterator[Asset]:
     """A calendar for each cohort, and for each pair that has a page and a session to show."""
     for cohort in shown.cohorts:
-        yield Asset(str(calendar(cohort)), cohort_calendar(shown.program, cohort, shown.today, public=_public(shown)))
+        told = _told_of_cohort(shown.program, cohort, public=_public(shown))
+        yield _asset(str(calendar(cohort)), told, shown.today)
     plans = session_plans(shown.program.root) if shown.pairs else ()
     for pair in shown.pairs:
         if sessions := sessions_shown(pair, shown):
-            yield Asset(str(calendar(pair)), pair_calendar(shown.program, pair, sessions, shown.today, plans))
+            yield _asset(str(calendar(pair)), _told_of_pair(shown.program, pair, sessions, plans), shown.today)
+
+
+def _asset(path: str, told: Told, stamp: date) -> Asset:
+    return Asset(path, lambda: written(*told, stamp), of=(told, stamp))
 
 
 def sessions_shown(record: Pair | Cohort, shown: Shown) -> list[Session]:
@@ -75,6 +84,10 @@ def pair_calendar(
     """The calendar of a pair with these `sessions`, whose themes come from the guide's `plans`: its names are those of
     the two, so it is for them, or for a site that may name both.
     """
+    return written(*_told_of_pair(program, pair, sessions, plans), stamp)
+
+
+def _told_of_pair(program: Program, pair: Pair, sessions: Sequence[Session], plans: Sequence[Plan]) -> Told:
     page = urljoin(program.settings.site_url, address(pair))
     names = listed([program.people[h].name if h in program.people else h for h in (pair.mentor, pair.mentee)])
     cohort = program.cohort[pair.cohort]
@@ -86,11 +99,15 @@ def pair_calendar(
     for session in sessions:
         theme = f"{themes[session.id].plan.title}. " if session.id in themes else ""
         entries.append(_session(page, session, name, f"{theme}{both}"))
-    return written(name, entries, stamp)
+    return name, entries
 
 
 def cohort_calendar(program: Program, cohort: Cohort, stamp: date, *, public: bool) -> bytes:
     """The calendar of a cohort: its dates, and its mentors' meetings; in public without those that were canceled."""
+    return written(*_told_of_cohort(program, cohort, public=public), stamp)
+
+
+def _told_of_cohort(program: Program, cohort: Cohort, *, public: bool) -> Told:
     page = urljoin(program.settings.site_url, address(cohort))
     days = (
         ("enroll-opens", cohort.enroll_opens, _("Enrollment opens")),
@@ -109,7 +126,7 @@ def cohort_calendar(program: Program, cohort: Cohort, stamp: date, *, public: bo
         _session(page, circle, meeting, words, "circle-") for circle in circles
         if circle.status == "planned" or not public
     ]  # fmt: skip
-    return written(_("Reverse mentoring: %(names)s", names=cohort.title), entries, stamp)
+    return _("Reverse mentoring: %(names)s", names=cohort.title), entries
 
 
 def session_uid(program: Program, pair: Pair, session: Session) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from reverse_mentoring.credentials.baking import into_png, into_svg
 from reverse_mentoring.credentials.issuer import DID_DOCUMENT, did_document
@@ -28,7 +29,8 @@ def credential_files(shown: Shown) -> Iterator[Asset]:
     for listed in shown.program.status_lists:
         yield Asset(f"credentials/{listed.cohort}/status.json", listed.source.text.encode())
     for badge in shown.program.badges:
-        yield Asset(f"{BADGE_PICTURES}/{badge.id}.png", png(badge_svg(badge)))
+        svg = badge_svg(badge)
+        yield Asset(f"{BADGE_PICTURES}/{badge.id}.png", partial(png, svg), of=svg)
     for held in shown.credentials:
         yield from _files(shown, held)
 
@@ -38,4 +40,4 @@ def _files(shown: Shown, held: HeldCredential) -> Iterator[Asset]:
     picture = card_svg(held.badge, held.name, shown.program.settings.name, since)
     yield Asset(f"{held.place}.json", text.encode())
     yield Asset(f"{held.place}.svg", into_svg(picture, text).encode())
-    yield Asset(f"{held.place}.png", into_png(png(picture), text))
+    yield Asset(f"{held.place}.png", lambda: into_png(png(picture), text), of=(picture, text))

@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-FRAME_SCRIPTS = ("base", "palette", "content")
-"""The templates `partials/javascripts/NAME.html` of Material that put a script into each page, as we use it."""
+FRAME_SCRIPTS = ("base", "palette", "content", "later")
+"""The templates `partials/javascripts/NAME.html`, of Material or ours, that put a script into each page."""
 CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _INSIDE = re.compile(r"<style\b|<script\b(?![^<>]*\bsrc=)|<[a-z][^<>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)

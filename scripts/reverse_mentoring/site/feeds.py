@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
 
-from reverse_mentoring.data.records import Cohort
+from reverse_mentoring.data.records import Cohort, Settings
 from reverse_mentoring.site.addresses import address
 from reverse_mentoring.site.language import _, jinja
 from reverse_mentoring.site.model import Asset
@@ -65,16 +65,18 @@ def feeds(shown: Shown) -> Iterator[Asset]:
     """The three feeds."""
     news = items(shown)
     updated = max((i.instant for i in news), default=datetime.combine(shown.today, time(), UTC))
-    yield Asset("feeds/atom.xml", _atom(shown, news, updated))
-    yield Asset("feeds/rss.xml", _rss(shown, news, updated))
-    yield Asset("feeds/feed.json", _json_feed(shown, news))
-
-
-def _atom(shown: Shown, news: list[Item], updated: datetime) -> bytes:
     settings = shown.program.settings
+    instead = _("What is new in %(program)s.", program=settings.name)
+    of = (settings.source, instead, updated, news)
+    yield Asset("feeds/atom.xml", lambda: _atom(settings, _about(settings, instead), news, updated), of)
+    yield Asset("feeds/rss.xml", lambda: _rss(settings, _about(settings, instead), news, updated), of)
+    yield Asset("feeds/feed.json", lambda: _json_feed(settings, _about(settings, instead), news), of)
+
+
+def _atom(settings: Settings, about: str, news: list[Item], updated: datetime) -> bytes:
     feed = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
     _add(feed, "title", settings.name)
-    _add(feed, "subtitle", _about(shown))
+    _add(feed, "subtitle", about)
     _add(feed, "id", settings.site_url)
     _add(feed, "link", rel="self", type="application/atom+xml", href=urljoin(settings.site_url, "feeds/atom.xml"))
     _add(feed, "link", rel="alternate", type="text/html", href=settings.site_url)
@@ -91,13 +93,12 @@ def _atom(shown: Shown, news: list[Item], updated: datetime) -> bytes:
     return _bytes(feed)
 
 
-def _rss(shown: Shown, news: list[Item], updated: datetime) -> bytes:
-    settings = shown.program.settings
+def _rss(settings: Settings, about: str, news: list[Item], updated: datetime) -> bytes:
     rss = Xml.Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
     channel = _add(rss, "channel")
     _add(channel, "title", settings.name)
     _add(channel, "link", settings.site_url)
-    _add(channel, "description", _about(shown))
+    _add(channel, "description", about)
     _add(channel, "language", settings.language)
     _add(channel, "lastBuildDate", format_datetime(updated, usegmt=True))
     own = urljoin(settings.site_url, "feeds/rss.xml")
@@ -112,10 +113,9 @@ def _rss(shown: Shown, news: list[Item], updated: datetime) -> bytes:
     return _bytes(rss)
 
 
-def _json_feed(shown: Shown, news: list[Item]) -> bytes:
-    settings = shown.program.settings
+def _json_feed(settings: Settings, about: str, news: list[Item]) -> bytes:
     feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": settings.name, "description": _about(shown),
+        "version": "https://jsonfeed.org/version/1.1", "title": settings.name, "description": about,
         "home_page_url": settings.site_url, "feed_url": urljoin(settings.site_url, "feeds/feed.json"),
         "language": settings.language, "authors": [{"name": settings.name}],
         "items": [
@@ -142,9 +142,8 @@ def _stamp(value: datetime) -> str:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _about(shown: Shown) -> str:
-    settings = shown.program.settings
-    return as_words(formatted(settings.about)) or _("What is new in %(program)s.", program=settings.name)
+def _about(settings: Settings, instead: str) -> str:
+    return as_words(formatted(settings.about)) or instead
 
 
 def _ended(cohort: Cohort) -> Markup:

@@ -1,14 +1,16 @@
 """The theme's frame, mended and made light: what Material writes around a page, and the styles and script it brings.
 
 A page waits for one stylesheet: Material's two and ours, without the rules for what this site does not have. The script
-comes after the page, and the search's index when somebody searches.
+comes when somebody first does something, and the search's index when somebody searches.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from html import escape
+from pathlib import Path
 
 from reverse_mentoring.site.language import _
 
@@ -20,8 +22,9 @@ MENDED = (
     ),
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+    ('data-md-component="top" hidden', 'data-md-component="top" tabindex="-1" hidden'),
 )
-"""What the theme writes and what stands in its place: a dialog needs a name, a checkbox completes nothing, and the menu
+"""What the theme writes and what stands in its place: a dialog needs a name, a checkbox completes nothing, the menu
 of a small screen opens by keyboard too (the theme's script takes Enter on a label for a click).
 """
 MENU = (
@@ -35,17 +38,24 @@ MENU = (
 """The same of the menu: a number that is empty, and parts that are named after a label without a word."""
 NO_TOGGLE = ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
 """The title of a page's contents, on a page that is not in the menu and so lacks what this would toggle."""
-LATER = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")>(?=</script>\s*</body>)')
-"""The theme's script, where no other follows that might need it. A page can be read before it runs."""
+NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg" '
+"""Inside HTML a picture needs no namespace."""
+LATER = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>(?=\s*</body>)')
+"""The theme's script, where no other follows that might need it. A page is read without it: our own, `later.html`, asks
+for it when somebody first moves, touches or presses something, and then tells it once more that the page has been read.
+"""
 PATIENT = (
     ('location.protocol!=="file:"),', "false),"),
     ('V("search.highlight")?', 'V("search.highlight")&&/[?&]h=/.test(location.search)?'),
     ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}'),
+    ('"table:not([class])"', '":not(.md-typeset__table)>table:not([class])"'),
 )
 """What the theme's script does, and what stands in its place. It asked for the search's index on every page: now when
-the search opens, or when a search has led to the page and words are to be marked. And the buttons beside code were a
-landmark without a name.
+the search opens, or when a search has led to the page and words are to be marked. The buttons beside code were a
+landmark without a name. And wide tables can be scrolled before it runs, see `scrollable`.
 """
+
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 UNUSED: Mapping[str, str] = {
     "blog": r"md-(author|post|profile|pagination|pin|draft|meta|content--post|sidebar--post)",
@@ -72,15 +82,26 @@ UNUSED: Mapping[str, str] = {
 """A feature of Material, and how the classes begin that only it writes."""
 
 
+def scrollable(html: str) -> str:
+    """Content made of Markdown with each table in the two boxes in which the theme's script would put it later."""
+    return TABLE.sub(r'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">\g<0></div></div>', html)
+
+
 def mended(html: str) -> str:
-    """A page with what MENDED mends, and with the theme's script after everything else."""
+    """A page with what MENDED mends, and with the theme's script when somebody needs it."""
     for theirs, ours in MENDED:
         html = html.replace(theirs, ours.format(search=escape(_("Search")), menu=escape(_("Menu"))))
     if 'id="__toc"' not in html:
         html = html.replace(*NO_TOGGLE)
+    html = html.replace(NAMESPACE, "<svg ")
     for theirs_in_menu, ours in MENU:
         html = theirs_in_menu.sub(ours, html)
-    return LATER.sub(r"\1 defer>", html)
+    return LATER.sub(rf'<div id="__later" data-source="\1" hidden></div>{_later()}', html)
+
+
+@cache
+def _later() -> str:
+    return (Path(__file__).parent / "theme" / "partials" / "javascripts" / "later.html").read_text("utf-8").strip()
 
 
 def patient(script: str) -> str:

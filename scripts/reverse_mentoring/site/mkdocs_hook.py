@@ -24,18 +24,26 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
+from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
-from reverse_mentoring.site.frame import mended
+from reverse_mentoring.site.frame import mended, scrollable
+from reverse_mentoring.site.frames import Frames, stands_aside
 from reverse_mentoring.site.language import jinja, speaking
 from reverse_mentoring.site.language.frame import name_menus, set_language
 from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.remembering import Memory
+from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, sitemap, values
+from reverse_mentoring.site.squeezing import squeezed
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.theme_files import lighten
 from reverse_mentoring.site.words import day
@@ -45,8 +53,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(__file__).parent / "theme"
+FILLED = "filled.html"
+"""The template of a page whose frame is shared; see frames.py."""
 TODAY = "MENTORING_TODAY"
 """The environment variable that gives a date to a plain `mkdocs build`."""
 WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
@@ -54,12 +65,13 @@ WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognitio
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a build is made from: the program, the date it is made for, and the pages made of them."""
+    """What a build is made from: the program, the date it is made for, the pages made of them, and the files read."""
 
     root: Path
     program: Program
     today: date
     pages: tuple[Page, ...]
+    known: KnownFiles
 
 
 class ReadyPage(MkDocsPage):
@@ -78,11 +90,12 @@ class ReadyPage(MkDocsPage):
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
             "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
             "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
+            "template": FILLED,
         }  # fmt: skip
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the finished content; its headline is where the skip link leads."""
-        self.content = self.ready.html
+        self.content = ""
         self.toc = TableOfContents([AnchorLink(str(self.title), "content", 1)])
         self.present_anchor_ids = None
 
@@ -92,7 +105,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the program; name, language, address, look and edit links follow from it. One with errors gives no site."""
     source = _load(config)
     settings = source.program.settings
-    config.extra["mentoring"] = {"source": source, "settings": settings, "feeds": FEEDS, "today": source.today}
+    config.extra["mentoring"] = {
+        "source": source,
+        "known": source.known,
+        "memory": Memory({}),
+        "settings": settings,
+        "feeds": FEEDS,
+        "today": source.today,
+    }
     config.site_name = Markup(escape(settings.name))  # noqa: S704 - escaped
     config.site_url = config.site_url or settings.site_url  # `serve` has set its own
     config.site_description = Markup(escape(as_words(formatted(settings.about))))  # noqa: S704 - escaped
@@ -114,28 +134,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    for asset in render_assets(source.program, source.today):
+    assets = [*render_assets(source.program, source.today), *cards(source.pages, source.program.settings.name)]
+    for asset in assets:
         _added(files, config, asset.path, asset.content)
+    config.extra["mentoring"]["assets"] = assets
     lighten(files, config)
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Date every page by the site's date, so that the same commit gives the same sitemap, and name the menus."""
-    source: Source = config.extra["mentoring"]["source"]
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.update_date = source.today.isoformat()
-    with speaking(source.program.settings.language):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' signature
+    """Name the menus, and remember which of our pages are in them."""
+    own = config.extra["mentoring"]
+    own["in_menu"] = frozenset(page.file.src_uri for page in nav.pages)
+    own["menu"] = frozenset(page.ready.uri for page in nav.pages if isinstance(page, ReadyPage))
+    with speaking(own["settings"].language):
         name_menus(nav)
     return nav
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
-    """Take styles out of what is made of Markdown, and warn of what a browser will refuse: see site/csp.py."""
+    """Take styles out of what is made of Markdown, let wide tables scroll, and warn of what a browser will refuse."""
     if isinstance(page, ReadyPage):
         return html
-    html = without_styles(html)
+    html = scrollable(without_styles(html))
     if (found := refused(html)) is not None:
         logging.getLogger("mkdocs.mentoring").warning(
             "docs/%s has '%s', which the site's policy forbids inside a page: put scripts and styles into files that "
@@ -144,28 +165,59 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     return html
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' signature
-    """Keep what tells which scripts the theme writes into a page, and give our words to the theme's templates."""
-    jinja.install(env, config.extra["mentoring"]["settings"].language)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep what tells which scripts the theme writes into a page, give our words to the theme's templates, and date
+    every page by the site's date, so that the same commit gives the same sitemap.
+    """
+    own = config.extra["mentoring"]
+    jinja.install(env, own["settings"].language)
+    keep_compiled(env)
+    own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
+    for page in own["written"]:
+        page.update_date = own["today"].isoformat()
+        if not isinstance(page, ReadyPage) and not config.theme.custom_dir and stands_aside(page, own["in_menu"]):
+            page.meta["template"] = FILLED
     features = config.theme.get("features", [])
 
     def rendered(template: str, base_url: str) -> str:
         return env.get_template(template).render(config=config, base_url=base_url, features=features)
 
-    config.extra["mentoring"]["policies"] = Policies(rendered)
+    own["policies"] = Policies(rendered)
+    own["frames"] = Frames(env, lambda html, url: _finished(html, url, config))
     return env
 
 
+def on_page_context(
+    context: TemplateContext,
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001
+) -> TemplateContext:
+    """Put a generated page into its frame, and a hand-written one that shares its frame with its neighbors."""
+    if isinstance(page, ReadyPage):
+        own = config.extra["mentoring"]
+        html = own["memory"].html(page.ready)
+        inside = values(page.ready, html, own["settings"], config.site_url or "")
+        pieces = own["frames"].frame(frame_key(page.ready, own["menu"]), page, context, inside)
+        context["filled"] = filled(pieces, inside)  # type: ignore[typeddict-unknown-key]
+    elif page.meta.get("template") == FILLED:
+        context["filled"] = config.extra["mentoring"]["frames"].aside(page, context)  # type: ignore[typeddict-unknown-key]
+    return context
+
+
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend the theme's frame, see site/frame.py, and give the page its policy."""
-    return _finished(output, get_relative_url(".", page.url), config)
+    """Mend the theme's frame, see site/frame.py, and give the page its policy; the frames of our pages have both."""
+    return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the pages that are templates: 404.html, which is shown at any address and knows its root's path."""
+    if template_name == SITEMAP:
+        own = config.extra["mentoring"]
+        return sitemap((page.canonical_url for page in own["written"]), own["today"])
     if not template_name.endswith(".html"):
         return output_content
-    return _finished(output_content, urlsplit(config.site_url or "/").path, config)
+    return _guarded(output_content, urlsplit(config.site_url or "/").path, config)
 
 
 @event_priority(100)
@@ -175,11 +227,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if search is None:
         return
     source: Source = config.extra["mentoring"]["source"]
-    search.search_index.entries += [
-        {"location": page.address, "title": escape(page.title, quote=False),
-         "text": escape(page.search_text, quote=False)}
-        for page in source.pages if page.search_text is not None
-    ]  # fmt: skip
+    config.extra["mentoring"]["entries"] = [*search.search_index.entries]
+    search.search_index.entries += searching.entries(source.pages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature
@@ -193,10 +242,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-def _finished(html: str, base_url: str, config: MkDocsConfig) -> str:
+def _finished(html: str, url: str, config: MkDocsConfig) -> str:
+    """The frame or page at `url`, mended, with its policy, and without white space that nobody sees."""
+    return _guarded(html, get_relative_url(".", url), config)
+
+
+def _guarded(html: str, base_url: str, config: MkDocsConfig) -> str:
     with speaking(config.extra["mentoring"]["settings"].language):
         html = mended(html)
-    return guarded(html, config.extra["mentoring"]["policies"].of(base_url))
+    return squeezed(guarded(html, config.extra["mentoring"]["policies"].of(base_url)))
 
 
 def _load(config: MkDocsConfig) -> Source:
@@ -207,9 +261,10 @@ def _load(config: MkDocsConfig) -> Source:
     given = options.get("today") or os.environ.get(TODAY) or None
     try:
         asked = date.fromisoformat(str(given)) if given else None
-        program = valid_program(root, asked)
+        known = KnownFiles()
+        program = valid_program(root, asked, known=known)
         today = site_date(root, program.settings, asked)
-        return Source(root, program, today, tuple(render(program, today)))
+        return Source(root, program, today, tuple(render(program, today)), known)
     except InvalidData as invalid:
         from reverse_mentoring.validation.reporters import as_text
 

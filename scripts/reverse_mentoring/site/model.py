@@ -2,42 +2,97 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from reverse_mentoring.site.language import language, speaking
+from reverse_mentoring.site.language.catalogs import SOURCE
+from reverse_mentoring.site.visibility import Shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One generated page.
 
-    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `html` the finished content, `edit_path` the file
-    that it was made from, if one file says it all, and `search_text` what the search finds it by besides its title
-    (None keeps it out of the search). `picture` is the path of a generated picture of 1200 x 627 pixels that stands for
-    the page where it is linked. `title`, `description` and `search_text` are plain text, not HTML.
+    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make its
+    content, `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search
+    finds it by besides its title (None keeps it out of the search) and its `other_names`. `picture` is the path of a
+    generated picture of 1200 x 627 pixels that stands for the page where it is linked. `title`, `description`,
+    `search_text` and `other_names` are plain text, not HTML.
     """
 
     uri: str
     title: str
     description: str
-    html: str
+    template: str
+    given: Mapping[str, Any]
+    shown: Shown = field(compare=False)
     edit_path: str | None = None
     search_text: str | None = None
     picture: str | None = None
+    other_names: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
         """Where it is read, relative to the site's root: "pairs/2025-fall/x--y/"; "" for the home page."""
-        stem = self.uri.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        return address_of(self.uri)
 
     @property
     def base(self) -> str:
         """The relative address of the site's root, seen from this page: "../../../"; "" for the home page."""
         return "../" * self.address.count("/")
 
+    @cached_property
+    def html(self) -> str:
+        """The finished content. It is written when it is asked for."""
+        return self.written(self.shown)
 
-@dataclass(frozen=True, slots=True)
+    def written(self, shown: Any) -> str:
+        """The content, where the template looks up what it is not given in `shown`: the view, or what watches it."""
+        from reverse_mentoring.site.templating import render
+
+        program = shown.program
+        with speaking(self.shown.program.settings.language):
+            return _marked(render(
+                self.template, self.base, shown=shown, settings=program.settings, topics=program.topics,
+                title=self.title, **self.given,
+            ))  # fmt: skip
+
+
+def _marked(html: str) -> str:
+    """The content marked as English where the language of the site has no words of ours: its frame has others."""
+    return html if language().complete else html.replace("<div ", f'<div lang="{SOURCE}" dir="ltr" ', 1)
+
+
+def address_of(uri: str) -> str:
+    """Where the page at `uri` is read, relative to the site's root."""
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+@dataclass(frozen=True, eq=False)
 class Asset:
-    """One generated file that is no page: a calendar, a feed, a document of the API, a schema."""
+    """One generated file that is no page: a calendar, a feed, a document of the API, a schema.
+
+    `made` is its content, or makes it when it is asked for; then `of` holds all that it is made of, as records and
+    plain data: while that is the same, so is the content.
+    """
 
     path: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    of: object = None
+
+    @cached_property
+    def content(self) -> bytes:
+        """What is in the file."""
+        return self.made if isinstance(self.made, bytes) else self.made()
+
+    def __eq__(self, other: object) -> bool:
+        """Two are the same when the same stands at the same path, however it was made."""
+        return isinstance(other, Asset) and (self.path, self.content) == (other.path, other.content)
+
+    def __hash__(self) -> int:
+        """By the path."""
+        return hash(self.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,11 +98,13 @@ def cohort_numbers(shown: Shown) -> dict[str, CohortNumbers]:
     return numbers
 
 
+@functools.lru_cache(maxsize=1)
 def demand_by_area(shown: Shown) -> dict[str, Demand]:
     """For each area of skills, how many people offer one of its topics and how many want one."""
     return _demand(shown, {t.id: t.area for t in shown.program.topics.values() if t.kind == "skill"}, {})
 
 
+@functools.lru_cache(maxsize=1)
 def demand_by_topic(shown: Shown) -> dict[str, Demand]:
     """For each skill, how many people offer it and want it; those of an area that is too small are not counted."""
     skills = {t.id: t.area for t in shown.program.topics.values() if t.kind == "skill"}

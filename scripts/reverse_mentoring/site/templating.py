@@ -8,7 +8,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reverse_mentoring.site import addresses, words
+from reverse_mentoring.site import addresses, pieces, words
+from reverse_mentoring.site.compiled import keep_compiled
+from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import jinja
 from reverse_mentoring.site.text import formatted, plain, web_address
 
@@ -24,6 +26,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, finalize=_encoded,
     )  # fmt: skip
     jinja.install(env)
+    keep_compiled(env)
     env.filters |= {
         "address": addresses.address, "anchor": addresses.anchor, "formatted": formatted, "day": words.day,
         "short_day": words.short_day, "weekday": words.weekday, "initials": words.initials, "titled": words.title_of,
@@ -31,6 +34,7 @@ def environment() -> Environment:
     }  # fmt: skip
     env.globals |= {
         "guide": addresses.guide, "board": addresses.board, "calendar": addresses.calendar, "span": words.span,
+        "form": form, "avatar": pieces.avatar, "chip": pieces.chip, "link": pieces.link, "side_of": pieces.side_of,
         "cohort_states": words.COHORT_STATES, "pair_states": words.PAIR_STATES,
         "objective_states": words.OBJECTIVE_STATES, "org_kinds": words.ORG_KINDS, "depths": words.DEPTHS,
         "ways": words.WAYS,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
     from pathlib import Path
 
     from reverse_mentoring.data.loader import Watch
+    from reverse_mentoring.data.reading.known import KnownFiles
     from reverse_mentoring.data.records import Program
     from reverse_mentoring.validation.history import Former
 
@@ -26,6 +27,7 @@ def check_program(
     former: Mapping[str, Former] | None = None,
     watch: Watch = iter,
     warnings: bool = True,
+    known: KnownFiles | None = None,
 ) -> tuple[Program | None, list[Problem], int]:
     """The program under `root` (None when its settings or topics are unusable), all its problems sorted, and how many
     files were read. Without a program the rules across files are skipped, and a problem says so.
@@ -33,13 +35,14 @@ def check_program(
     With `changed` paths only what they can have broken is read and told; of the rest the program holds no records.
     With `former` records, by path, those of the program are also compared with what they were.
     `watch` sees the files go by. Without `warnings` the rules that only warn are passed over.
+    Files that are `known` are not read again.
     """
     from reverse_mentoring.data.loader import load
     from reverse_mentoring.validation.scope import Scope
     from reverse_mentoring.validation.table import CHECKS, ERRORS, run_checks
 
     scope = Scope(changed) if changed is not None else None
-    loaded = load(root, choose=scope.choose if scope else None, watch=watch)
+    loaded = load(root, choose=scope.choose if scope else None, watch=watch, known=known)
     problems = list(loaded.problems)
     if loaded.program is not None:
         checks = CHECKS if warnings else ERRORS
@@ -66,9 +69,14 @@ def check_program(
     return loaded.program, sorted(problems), loaded.files
 
 
-def valid_program(root: Path, today: date | None = None, *, watch: Watch = iter) -> Program:
-    """The program under `root`. Raises InvalidData, with every error, when it has any."""
-    program, problems, _ = check_program(root, today, watch=watch, warnings=False)
+def valid_program(
+    root: Path, today: date | None = None, *, watch: Watch = iter, known: KnownFiles | None = None
+) -> Program:
+    """The program under `root`; files that are `known` are not read again.
+
+    Raises InvalidData, with every error, when it has any.
+    """
+    program, problems, _ = check_program(root, today, watch=watch, warnings=False, known=known)
     errors = [p for p in problems if p.severity == "error"]
     if program is None or errors:
         raise InvalidData(errors)

@@ -41,6 +41,23 @@ def one_file_a_person(program: Program, known: Known, today: date) -> Iterator[F
             )
 
 
+def former_handle_is_free(program: Program, known: Known, today: date) -> Iterator[Finding]:
+    """A former handle, whose address leads to a person's page, is no handle and no former one of somebody else."""
+    first: dict[str, Participant] = {}
+    for person in program.participants:
+        for index, handle in enumerate(person.formerly):
+            other = program.people.get(handle, person)
+            other = first.setdefault(handle, person) if other is person else other
+            if other is not person:
+                yield Finding(
+                    person.source,
+                    ("formerly", index),
+                    f"'{handle}' is somebody else's, in {other.source.path}",
+                    "take it out; an address leads to one person",
+                    others=(other.source.path,),
+                )
+
+
 def name_in_one_alphabet(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """A word of a name does not mix Latin letters with Greek or Cyrillic ones, of which some look the same."""
     for person in program.participants:

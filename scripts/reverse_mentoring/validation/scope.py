@@ -1,7 +1,7 @@
 """What has to be read to judge a change: the files that differ, and those that their rules look at.
 
-Every rule that looks at another file finds it by a path, with one exception: that a numeric id is one person's. For
-that one question git searches the files, which takes far less than reading them.
+Every rule that looks at another file finds it by a path, with two exceptions: that a numeric id is one person's, and so
+is a former handle. For these questions git searches the files, which takes far less than reading them.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ class Scope:
                 wanted.update(index.beside(file))
         people = [file for file in sorted(wanted) if file.kind == "participant" and file.path in self.changed]
         wanted.update(_managers(people, index, reading))
+        wanted.update(file for person in people for file in _former(person, index, reading))
         wanted.update(_namesakes(people, index, reading))
         return [file for file in found if file in wanted]
 
@@ -164,12 +165,19 @@ def _managers(people: Sequence[Found], index: _Index, reading: Reading) -> Itera
                 yield manager
 
 
+def _former(person: Found, index: _Index, reading: Reading) -> Iterator[Found]:
+    """The files of those who bear a former handle of this person now."""
+    handles = _value(reading, person, "formerly")
+    for handle in handles if isinstance(handles, list) else ():
+        yield from index.person.get(handle, ()) if isinstance(handle, str) else ()
+
+
 def _namesakes(people: Sequence[Found], index: _Index, reading: Reading) -> Iterator[Found]:
-    """The participants whose files hold the numeric id of one of the `people`."""
+    """The participants whose files hold the numeric id of one of the `people`, or former handles."""
     ids = {id_ for file in people if isinstance(id_ := _value(reading, file, "github_id"), int)}
     if not ids:
         return
-    patterns = "".join(f"{id_}\n" for id_ in sorted(ids)).encode()
+    patterns = "".join(f"{word}\n" for word in (*sorted(ids), "formerly")).encode()
     # Exit code 1 means that nothing holds the id; in an unborn or broken repository everybody is looked at.
     search = [*SAFE, "-c", "grep.fullName=false", "grep", "-z", "-l", "-F", "-w", "--untracked"]
     answer = git([*search, "--no-exclude-standard", "-f", "-", "--", "participants"], reading.root, stdin=patterns,

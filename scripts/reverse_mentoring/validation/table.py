@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     checks_program.erased_list_is_sorted,
     checks_people.file_name_is_handle,
     checks_people.one_file_a_person,
+    checks_people.former_handle_is_free,
     checks_people.name_in_one_alphabet,
     checks_people.level_is_known,
     checks_people.topic_is_known,

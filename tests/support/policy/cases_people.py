@@ -81,6 +81,40 @@ JOINING = (
     Case("a-coordinator-joins", NILS, {home(NILS): person(NILS)}, {home(NILS): ("added", COORDINATOR)}),
 )  # fmt: skip
 
+
+def formerly(path: str, *handles: str) -> str:
+    """The base copy's file with these former handles."""
+    return replaced(path, "level: junior", f"level: junior\nformerly: [{', '.join(handles)}]")
+
+
+FORMER = (
+    Case("whoever-takes-a-new-login-asks-for-the-old-one-too", RENAMED,
+         {home(MIRA): None, home(RENAMED): person(RENAMED, extra=f"formerly: [{MIRA.login}]\n")},
+         {home(MIRA): ("deleted", MINE), home(RENAMED): ("added", JOIN)}),
+    Case("whoever-takes-a-new-login-asks-for-anothers-too", RENAMED,
+         {home(MIRA): None, home(RENAMED): person(RENAMED, extra=f"formerly: [{MIRA.login}, {DAN.login}]\n")},
+         {home(MIRA): ("deleted", MINE), home(RENAMED): ("added", "former-handles-are-ones-own")}),
+    Case("an-owner-asks-for-their-handle-before-a-coordinator-renames-it", MIRA,
+         {home(MIRA): formerly(home(MIRA), MIRA.login)}, {home(MIRA): ("modified", MINE)}),
+    Case("an-owner-asks-for-a-handle-that-was-never-theirs", MIRA,
+         {home(MIRA): formerly(home(MIRA), "gone_northwind")},
+         {home(MIRA): ("modified", "former-handles-are-ones-own")}),
+    Case("a-coordinator-asks-for-somebody", CORA,
+         {home(MIRA): formerly(home(MIRA), MIRA.login)}, {home(MIRA): ("modified", "former-handles-are-ones-own")}),
+    Case("a-coordinator-takes-somebodys-links", CORA,
+         {home(MIRA): formerly(home(MIRA), CORA.login)}, {home(MIRA): ("modified", "former-handles-are-ones-own")}),
+    Case("an-owner-has-two-former-handles", LEO,
+         {home(LEO): replaced(home(LEO), "formerly: [leo_harborline]", f"formerly: [leo_harborline, {LEO.login}]")},
+         {home(LEO): ("modified", MINE)}),
+    Case("an-owner-takes-back-a-former-handle", LEO, {home(LEO): replaced(home(LEO), "formerly: [leo_harborline]\n", "")},
+         {home(LEO): ("modified", MINE)}),
+    Case("a-coordinator-takes-out-a-former-handle", CORA,
+         {home(LEO): replaced(home(LEO), "formerly: [leo_harborline]\n", "")}, {home(LEO): ("modified", COORDINATOR)}),
+    Case("a-contact-adds-a-person-with-a-former-handle", OLGA,
+         {NEW_HOME: person(NEW, SILENT, extra=f"formerly: [{OLGA.login}]\n")},
+         {NEW_HOME: ("added", "former-handles-are-ones-own")}),
+)  # fmt: skip
+
 OWN_FILES = (
     Case("an-owner-edits-their-file", MIRA, {home(MIRA): replaced(home(MIRA), "level: junior", "level: senior")},
          {home(MIRA): ("modified", MINE)}),
@@ -218,4 +252,4 @@ COORDINATING = (
          {"program.yaml": ("modified", "nobody-else"), "topics.yaml": ("modified", "nobody-else")}),
 )  # fmt: skip
 
-CASES = (*JOINING, *OWN_FILES, *ORGANIZATIONS, *COORDINATING)
+CASES = (*JOINING, *FORMER, *OWN_FILES, *ORGANIZATIONS, *COORDINATING)

@@ -149,7 +149,7 @@ FILES: dict[str, str] = {
     "participants/northwind/org.yaml": NORTHWIND,
     "participants/quillstack/org.yaml": QUILLSTACK,
     **{home(account): person(account) for account in (CORA, DAN, RUTH, CARL)},
-    home(LEO): person(LEO, SILENT),
+    home(LEO): person(LEO, SILENT, "formerly: [leo_harborline]\n"),
     home(MIRA): person(MIRA, extra="about: I like *small* tools. # and large ones\n"),
     home(TWIN): person(TWIN),
     home(OTHER_TWIN, "quillstack"): person(OTHER_TWIN),

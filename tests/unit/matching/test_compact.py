@@ -10,7 +10,7 @@ from reverse_mentoring.matching.judging.parts import parts_by_place
 from reverse_mentoring.matching.judging.rules import eligible, not_excluded
 from reverse_mentoring.matching.judging.scoring import parts_of_pairs, scores
 from reverse_mentoring.matching.people.private import Private
-from reverse_mentoring.matching.scanning.kernels_numba import score_rows as compiled_rows
+from reverse_mentoring.matching.scanning.kernels_numba import score_block
 from reverse_mentoring.matching.scanning.kernels_numpy import plain, score_rows
 from reverse_mentoring.matching.scanning.packed import packed
 from support.large_rounds import Case, cases
@@ -37,7 +37,7 @@ def test_scores_from_tables_are_those_of_the_readable_definitions(case: Case) ->
 def test_compiled_scores_are_those_of_the_readable_definitions(case: Case) -> None:
     rows = np.arange(len(case.mentors), dtype=np.int32)[::-1].copy()
     found = np.zeros((rows.size, len(case.mentees)), dtype=np.int32)
-    compiled_rows(packed(case.tables), rows, found)
+    score_block(packed(case.tables), rows, 0, found)
     assert told(found[::-1]) == expected(case)
 
 
@@ -91,5 +91,5 @@ def test_more_columns_than_a_tile_change_nothing() -> None:
     case = Case(program(people), Private(), people[:40], people)
     tables = case.tables
     found = np.zeros((40, len(people)), dtype=np.int32)
-    compiled_rows(packed(tables), np.arange(40, dtype=np.int32), found)
+    score_block(packed(tables), np.arange(40, dtype=np.int32), 0, found)
     assert told(found) == told(score_rows(plain(tables), 0, 40)) == expected(case)

@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 
 from reverse_mentoring.data.records import Participant
 from reverse_mentoring.matching import as_json, match
+from reverse_mentoring.matching.engine import matched_of
 from reverse_mentoring.matching.judging.block import block_of, frame_of
 from reverse_mentoring.matching.judging.rules import allowed_by_rule, not_excluded
 from reverse_mentoring.matching.people.pool import pool_of
 from reverse_mentoring.matching.people.private import Private
+from reverse_mentoring.matching.rounds import prepare
+from reverse_mentoring.matching.solution import solve
 from support.matching_strategies import OBJECTIVES, populations, private_files
 from support.people import COHORT, TODAY, cohort, pair, person, program, senior
 
@@ -196,3 +199,12 @@ def test_the_package_is_imported_without_the_solver() -> None:
     )
     scripts = str(Path(__file__).parents[3] / "scripts")
     subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": scripts}, check=True)
+
+
+@pytest.mark.parametrize(("gap", "more"), [(0, 0), (5_000, 0), (5_001, 1), (15_001, 1), (15_002, 2)])
+def test_a_gap_leaves_room_for_more_pairs_when_their_total_could_be_nothing(gap: int, more: int) -> None:
+    known = program([person("mira_northwind"), senior("tomas_northwind")])
+    the_round = prepare(known, COHORT, TODAY)
+    proven = solve(the_round)
+    early = replace(proven, total=5_000, upper_bound=5_000 + gap, optimal=not gap, pair_bonus=10_001)
+    assert matched_of(known, the_round, early).counts_open == more

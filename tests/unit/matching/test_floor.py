@@ -104,7 +104,7 @@ def test_the_score_alone_has_no_best_floor() -> None:
 def test_nobody_to_match_has_the_floor_nothing() -> None:
     the_round = prepare(program(), COHORT, TODAY)
     assert (best_floor(the_round).floor, best_floor(the_round).beyond) == (0, None)
-    assert [stop.floor for stop in frontier(the_round)] == [0, 0]
+    assert [(stop.floor, stop.best) for stop in frontier(the_round)] == [(0, True)]
 
 
 @given(data=st.data(), people=populations(most=8))

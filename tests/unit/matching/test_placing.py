@@ -69,10 +69,45 @@ def test_a_softer_rule_is_as_little_softer_as_it_helps() -> None:
     ]
 
 
+def test_a_rule_is_softened_further_when_the_nearest_is_taken() -> None:
+    mira, taken = person(MIRA, hours=WorkingHours(540, 980)), senior(TOMAS, hours=WorkingHours(960, 1260))
+    june = person(JUNE, languages=("de",), hours=WorkingHours(960, 1260))
+    free = senior(IDA, hours=WorkingHours(970, 1260))
+    found = told(MIRA, "mentor", mira, replace(taken, languages=("en", "de")), june, free)
+    assert found[-1] == f"the cohort's rule min_overlap_minutes at 30 instead of 120 (gives {IDA})"
+
+
 def test_a_rule_that_keeps_power_out_of_a_pair_is_never_softened() -> None:
     for changes in ({"team": "payments"}, {"reports_to": TOMAS}, {"reports_to": "boss_northwind"}):
         tomas = senior(TOMAS, team="payments", reports_to="boss_northwind")
         assert told(MIRA, "mentor", person(MIRA, **changes), tomas) == []
+
+
+def test_a_step_is_told_of_whom_it_brings_in_and_who_would_take_this_person() -> None:
+    two_steps = senior("a_northwind", prepared={}, confirmed=date(2025, 1, 1), offers={"strategy": 5, "budgeting": 5})
+    better = person(JUNE, offers={"generative-ai": 5})
+    for_june = senior("b_northwind", prepared={}, wants=("generative-ai",), languages=("en", "de"))
+    for_mira = senior(TOMAS, prepared={}, offers={"budgeting": 1}, languages=("fr",))
+    mira = person(MIRA, languages=("en", "fr"))
+    assert told(MIRA, "mentor", mira, better, two_steps, for_june, for_mira)[0] == (
+        f"{TOMAS} finishing the preparation as mentee (gives {TOMAS})"
+    )
+
+
+def test_a_step_helps_through_a_chain_of_others_who_move_up() -> None:
+    june = person(JUNE, languages=("en", "de"), offers={"generative-ai": 5})
+    unprepared = senior(IDA, prepared={}, languages=("de",))
+    assert told(MIRA, "mentor", person(MIRA), june, senior(TOMAS), unprepared)[0] == (
+        f"{IDA} finishing the preparation as mentee (gives {TOMAS})"
+    )
+
+
+def test_a_topic_may_win_a_seat_where_nobody_loses_their_place_and_people_do_not_count_first() -> None:
+    june = person(JUNE, seats=(2, 0), languages=("en", "de"), site="boston")
+    tomas = senior(TOMAS, wants=("generative-ai", "kubernetes"), site="berlin")
+    people = [person(MIRA, site="berlin"), june, tomas, senior(IDA, languages=("de",))]
+    topic = f"one more topic to offer: Kubernetes (gives {TOMAS})"
+    assert told(MIRA, "mentor", *people, objective="coverage")[0] == topic
 
 
 def test_one_more_seat_is_told_by_level_for_those_with_whom_it_works() -> None:

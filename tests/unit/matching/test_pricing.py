@@ -14,7 +14,6 @@ from reverse_mentoring.matching.solving.budget import Budget
 from reverse_mentoring.matching.solving.candidates import first_pairs, first_prices
 from reverse_mentoring.matching.solving.market import Market, Side, bonuses_for, span_of
 from reverse_mentoring.matching.solving.matrix import Matrix
-from reverse_mentoring.matching.solving.pairs import Prices
 from reverse_mentoring.matching.solving.pricing import Found, Search
 from support.matching_strategies import OBJECTIVES
 
@@ -54,7 +53,7 @@ class Instance:
 def hungry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few pairs to begin with, and few from each pricing, so that there is something left to find."""
     for module, name, value in (
-        (candidates, "ALL", 0), (candidates, "FEW", 40), (candidates, "EACH", 1), (pricing, "MOST", 3),
+        (candidates, "ALL", 20), (candidates, "EACH", 1), (pricing, "MOST", 3),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
@@ -117,7 +116,6 @@ def test_larger_markets_begin_with_a_sample_and_end_with_a_proof(
     size: tuple[int, int], ties: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(candidates, "ALL", 100)
-    monkeypatch.setattr(candidates, "FEW", 200)
     for objective in OBJECTIVES:
         instance = Instance(7, *size, ties=ties)
         told = Told()
@@ -189,10 +187,3 @@ def test_a_budget_knows_how_long_a_step_takes() -> None:
     assert budget.allows(650)  # at 2: to the very end
     assert not budget.allows(100)  # at 8
     assert Budget(None).allows(10**12)
-
-
-def test_all_prices_may_be_asked_for_where_there_is_nobody() -> None:
-    nobody = Side(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_))
-    pairs = Matrix(np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0), dtype=np.bool_))
-    assert [side.size for side in first_prices(pairs, (nobody, nobody), 1)] == [0, 0]
-    assert isinstance(first_prices(pairs, (nobody, nobody), 1), Prices)

@@ -98,17 +98,23 @@ def block_itself(block: Block) -> Block:
     return block
 
 
-@given(cases())
-def test_blocks_show_every_score_once_and_what_is_closed(case: Case) -> None:
+@given(cases(most=12), st.integers(1, 3), st.integers(1, 3))
+def test_blocks_show_every_score_once_and_what_is_closed(case: Case, tall: int, wide: int) -> None:
     allowed, is_open = eligible(case.block), not_excluded(case.block)
     expected = np.where(allowed & is_open, scores(case.block), -1)
     for compiled in (False, True):
-        found = np.full(expected.shape, -7)
+        found, seen = np.full(expected.shape, -7), np.zeros(expected.shape, dtype=np.int64)
         closed = set()
-        for block in Scan(case.tables, Serial(), compiled=compiled).blocks(block_itself):
-            found[block.rows] = np.maximum(block.scores, -1)
-            closed |= set(zip(block.rows[block.closed[0]].tolist(), block.closed[1].tolist(), strict=True))
-        assert found.tolist() == expected.tolist() or not expected.size
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(scanning, "TALL", tall)
+            patch.setattr(scanning, "WIDE", wide)
+            for block in Scan(case.tables, Serial(), compiled=compiled).blocks(block_itself):
+                found[block.rows, block.columns] = np.maximum(block.scores, -1)
+                seen[block.rows, block.columns] += 1
+                row, column = block.closed
+                closed |= set(zip(block.rows[row].tolist(), (column + block.first).tolist(), strict=True))
+        assert (seen == 1).all()
+        assert found.tolist() == expected.tolist()
         assert closed == set(zip(*(axis.tolist() for axis in np.nonzero(allowed & ~is_open)), strict=True))
 
 

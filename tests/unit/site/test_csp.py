@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from reverse_mentoring.site.csp import Policies, digest, guarded, policy, refused, scripts_in, without_styles
+from reverse_mentoring.site.csp import (
+    FRAME_SCRIPTS,
+    Policies,
+    digest,
+    guarded,
+    policy,
+    refused,
+    scripts_in,
+    without_styles,
+)
 
 HEAD = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>x</title>'
 
@@ -74,7 +83,7 @@ def test_policies_know_only_the_themes_templates_and_make_each_once() -> None:
         return f"<script>{template}({base_url})</script>"
 
     policies = Policies(rendered)
-    names = [f"partials/javascripts/{name}.html" for name in ("base", "palette", "content")]
+    names = [f"partials/javascripts/{name}.html" for name in FRAME_SCRIPTS]
     for _ in range(3):
         assert policies.of("../..") == policy(f"{name}(../..)" for name in names)
         assert policies.of(".") == policy(f"{name}(.)" for name in names)

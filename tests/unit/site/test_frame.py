@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.site.frame import PATIENT, UNUSED, mended, patient, rules, slim, stylesheet
+from reverse_mentoring.site.frame import PATIENT, UNUSED, mended, patient, rules, scrollable, slim, stylesheet
 
 MATERIAL = files("material").joinpath("templates", "assets")
 CUSTOM = frozenset({"custom"})
+LATER = files("reverse_mentoring.site").joinpath("theme/partials/javascripts/later.html").read_text("utf-8").strip()
 
 
 def theme_file(folder: str, start: str, end: str) -> str:
@@ -116,7 +117,14 @@ def test_the_frame_of_a_page_is_mended() -> None:
         '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_title" aria-expanded="true">'
         '<label class="md-nav__title" for="__nav_2" id="__nav_2_title">Guides</label>'
         '<label class="md-nav__title">Contents</label>'
-        '<script src="../assets/javascripts/bundle.a5.min.js" defer></script> </body>'
+        f'<div id="__later" data-source="../assets/javascripts/bundle.a5.min.js" hidden></div>{LATER} </body>'
+    )
+
+
+def test_a_table_can_be_scrolled_before_any_script_runs() -> None:
+    assert scrollable("<p>a</p><table>\n<tr></tr>\n</table><table class='x'></table><code>&lt;table&gt;</code>") == (
+        '<p>a</p><div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table>\n<tr></tr>\n</table></div></div>'
+        "<table class='x'></table><code>&lt;table&gt;</code>"
     )
 
 

@@ -7,21 +7,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Consent, Objective, Program, Session
+from reverse_mentoring.site.addresses import anchor
 from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.pages.recognition import EARLIER
+from reverse_mentoring.site.squeezing import squeezed
 from support.hostile import HOSTILE, program_of, read
 from support.miniature import EXPECTED, GIVEN
 from support.people import TODAY, cohort, pair, person, program, senior
 from support.records import badge, change, kudos
 
 MIRA, DAN = "mira_northwind", "dan_northwind"
+
+
+def told(page: Page) -> tuple[str | None, ...]:
+    """All that a reader gets from a page."""
+    return page.uri, page.title, page.description, page.html, page.edit_path, page.search_text, page.picture
 
 
 @pytest.fixture(scope="module")
@@ -208,14 +216,79 @@ def elements(made: Program) -> dict[str, tuple[list[str], list[str]]]:
 def test_long_lists_are_split_into_pages() -> None:
     made = program([person(f"p{n:03}_northwind") for n in range(130)])
     pages = {page.address: page for page in render(made, TODAY)}
-    assert "people/all/3/" in pages
-    assert "people/all/4/" not in pages
-    assert pages["people/"].html.count('<li class="rm-card rm-person">') == 60
-    assert pages["people/all/3/"].html.count('<li class="rm-card rm-person">') == 10
+    assert "people/all/6/" in pages
+    assert "people/all/7/" not in pages
+    assert pages["people/"].html.count('<li class="rm-card rm-person">') == 24
+    assert pages["people/all/6/"].html.count('<li class="rm-card rm-person">') == 10
     assert 'href="../../../people/all/2/"' in pages["people/all/3/"].html
+
+
+def test_no_page_of_a_large_program_is_heavy() -> None:
+    """With the frame, which another test weighs, a page stays under 40 kB."""
+    offers = {"generative-ai": 4, "strategy": 2, "budgeting": 1}
+    crowd = [
+        person(f"person-with-a-long-login{n:03}_northwind", name=f"Somebody Ordinary{n:03}", offers=offers)
+        for n in range(0, 200, 2)
+    ]
+    crowd += [
+        senior(f"another-with-a-long-login{n:03}_northwind", name=f"Somebody Usual{n:03}") for n in range(1, 200, 2)
+    ]
+    pairs = [
+        pair(a.handle, b.handle, "completed", mentor_teaches=("generative-ai",))
+        for a, b in zip(crowd[:100], crowd[100:], strict=True)
+    ]
+    made = program(crowd, cohorts=[cohort("2026-spring", status="closed")], pairs=pairs)
+    heavy = {page.address: len(page.html.encode()) for page in render(made, TODAY) if len(page.html.encode()) > 24_000}
+    assert heavy == {}
+
+
+def test_the_pages_of_a_very_long_list_name_their_neighbors_the_first_and_the_last() -> None:
+    made = program([person(f"p{n:03}_northwind") for n in range(480)])
+    (html,) = [page.html for page in render(made, TODAY) if page.address == "people/all/10/"]
+    pager = html[html.index('<nav class="rm-pager"') :].partition("</nav>")[0]
+    numbers = [item.partition("</li>")[0] for item in pager.split("<li>")[1:]]
+    shown = [re.sub(r"<[^>]+>", "", number) for number in numbers]
+    assert shown == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
+
+
+def test_a_long_list_of_topics_is_split_and_no_topic_is_lost() -> None:
+    made = program([person("mira_northwind")])
+    kinds: list[Literal["skill", "interest", "goal"]] = ["skill", "interest", "goal"]
+    several = {f"topic-{n:03}": replace(made.topics["generative-ai"], id=f"topic-{n:03}", kind=kind, area=f"area-{n % 3}", broader=None)
+               for n, kind in enumerate(kinds * 40)}  # fmt: skip
+    pages = {p.address: p.html for p in render(replace(made, topics={**made.topics, **several}), TODAY)}
+    lists = [html for place, html in pages.items() if place == "topics/" or place.startswith("topics/all/")]
+    assert len(lists) == 6
+    assert all(sum(html.count(f"topics/{id_}/") for html in lists) == 1 for id_ in several)
+    assert "Topics" in lists[1]
+    assert 'aria-current="page">2<' in lists[1]
 
 
 def test_the_same_program_gives_the_same_pages_in_any_order_of_its_files() -> None:
     made = everything()
     turned = replace(made, participants=made.participants[::-1], cohorts=made.cohorts[::-1], orgs=made.orgs[::-1])
-    assert render(made, TODAY) == render(turned, TODAY)
+    assert [told(page) for page in render(made, TODAY)] == [told(page) for page in render(turned, TODAY)]
+
+
+def test_boards_and_pages_stay_small_and_lasting_addresses_lead_to_an_entry_however_many_there_are() -> None:
+    given = load(GIVEN).program
+    assert given is not None
+    thanks, moved = given.kudos[0], given.changes[0]
+    long = ("Because she asked, we changed it; then it *worked*. " * 12)[:600]
+    many = replace(
+        given,
+        kudos=tuple(replace(thanks, key=f"{thanks.key}-{n}", text=long[:280]) for n in range(60)),
+        changes=tuple(replace(moved, key=f"{moved.key}-{n}", text=long) for n in range(60)),
+    )
+    made = {page.address: squeezed(page.html) for page in render(many, TODAY)}
+    assert max(len(html.encode()) for html in made.values()) < 25_000  # the frame around it takes the rest
+    for kind, card, entries in (("thank-yous", "rm-thanks", many.kudos), ("changes", "rm-change", many.changes)):
+        board = f"recognition/{kind}/{thanks.cohort}/"
+        assert {address for address in made if address.startswith(board)} >= {board, f"{board}all/2/"}
+        cards = "".join(html for address, html in made.items() if address.startswith(board))
+        for entry in entries:
+            assert cards.count(f'<article class="rm-card {card}" id="{anchor(entry)}"') == 1
+        assert sum(f'id="{anchor(entry)}"' in made[board] for entry in entries) >= 48
+        led = re.findall(rf'href="(?:\.\./)+({re.escape(board)}all/\d+/)#([^"]+)"', made[board])
+        assert len(led) == EARLIER
+        assert [place for place, mark in led if f' id="{mark}"' not in made[place]] == []

@@ -52,16 +52,22 @@ def read_document(path: str, raw: bytes) -> Document | Problem:
         if len(raw) > MAX_BYTES:
             raise Refused("file-too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read",
                           "one file holds one record: split it up", Position(1, 1))  # fmt: skip
-        text = readable_text(raw)
-        if path.endswith(".json"):
-            check_json(text)
-            text = join_surrogates(text)
+        text = text_of(path, raw)
         return Document(path, text, _build(text))
     except Refused as refused:
         place, code = refused.position, refused.code
         lines = lines_of(raw[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff"))
         excerpt = excerpt_at(lines, place) if code != "file-too-large" else None
         return Problem(path, place.line, place.column, code, "", "error", refused.message, refused.hint, excerpt)
+
+
+def text_of(path: str, raw: bytes) -> str:
+    """The text in `raw`, as a document has it. Raises Refused for bytes that are no text, or no JSON."""
+    text = readable_text(raw)
+    if path.endswith(".json"):
+        check_json(text)
+        text = join_surrogates(text)
+    return text
 
 
 def shown(text: str, limit: int = 40) -> str:

@@ -39,7 +39,6 @@ def frontier(the_round: Round, by: Callable[[Round], Solution] = solve) -> tuple
     """
     plain = by(the_round)
     start = lowest(the_round, plain)
-    stops = [_stop(the_round, 0, plain, best=False)]
     if the_round.frame.cohort.matching.objective == "score":
         top = int(the_round.entries.scores[the_round.entries.open].max(initial=0))
         best = None
@@ -54,7 +53,8 @@ def frontier(the_round: Round, by: Callable[[Round], Solution] = solve) -> tuple
         median = int(scores[(scores.size - 1) // 2]) if scores.size else 0
         further = max(POINT, (median - top) // BEYOND // POINT * POINT)
         floors |= {top + n * further for n in range(1, BEYOND + 1)}
-    for floor in sorted({*floors, top}):
+    stops = [_stop(the_round, 0, plain, best=best is not None and top == 0)]
+    for floor in sorted({*floors, top} - {0}):
         known = best is not None and floor == top
         solution = best.solution if best is not None and known else by(floored(the_round, floor))
         stop = _stop(the_round, floor, solution, best=known)

@@ -24,6 +24,24 @@ def shared_counts(left: Sequence[Collection[str]], right: Sequence[Collection[st
     return product.astype(np.int64)
 
 
+def distinct(keys: IntArray) -> tuple[IntArray, IntArray]:
+    """The different keys in ascending order, and the place where each stands first."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    first = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if keys.size else order
+    return ordered[first], order[first]
+
+
+def middle(values: IntArray) -> int:
+    """What int(np.median(values)) is, and 0 without any; np.median imports much that nothing else here needs."""
+    if not values.size:
+        return 0
+    high = values.size // 2
+    low = high - 1 + values.size % 2
+    ordered = np.partition(values, (low, high))
+    return int((int(ordered[low]) + int(ordered[high])) / 2)
+
+
 def same(left: Sequence[str | None], right: Sequence[str | None]) -> BoolMatrix:
     """Where both are named and equal; shape (len(left), len(right))."""
     numbers = {name: number for number, name in enumerate(sorted({n for n in (*left, *right) if n is not None}))}

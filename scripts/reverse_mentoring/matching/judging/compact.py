@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reverse_mentoring.data.records import Participant
-from reverse_mentoring.matching.judging.arrays import IntArray, shared_counts
+from reverse_mentoring.matching.judging.arrays import IntArray, distinct, shared_counts
 from reverse_mentoring.matching.judging.block import Frame
 from reverse_mentoring.matching.judging.couples import Couples
 from reverse_mentoring.matching.judging.hours import ENOUGH, schedule_of
@@ -230,7 +230,8 @@ def _kinds(numbers: Sequence[Small]) -> Small:
     code = np.zeros(numbers[0].size, dtype=np.int64)
     for values in numbers:
         low, high = int(values.min(initial=0)), int(values.max(initial=0))
-        code = np.unique(code * (high - low + 1) + (values - low), return_inverse=True)[1]
+        code = code * (high - low + 1) + (values - low)
+        code = np.searchsorted(distinct(code)[0], code)
     return code.astype(np.int32)
 
 

@@ -127,9 +127,11 @@ class _Seek:
         """Mentors with the mentees above them, and mentees with the mentors above them."""
         above_mentors, above_mentees = _Above(managers, self.columns), _Above(managers, self.rows)
         for handle, row in self.rows.items():
-            yield from ((row, column) for column in above_mentors.of(handle))
+            for manager in managers.get(handle, ()):
+                yield from [(row, column) for column in above_mentors.up_from(manager)]
         for handle, column in self.columns.items():
-            yield from ((row, column) for row in above_mentees.of(handle))
+            for manager in managers.get(handle, ()):
+                yield from [(row, column) for row in above_mentees.up_from(manager)]
 
     def _same_manager(self, managers: Managers) -> Iterator[Place]:
         teams: dict[str, list[int]] = {}
@@ -142,18 +144,16 @@ class _Seek:
 
 
 class _Above:
-    """Who of `places` is above somebody; asked once a manager, since everybody under one has the same people above."""
+    """Who of `places` is a manager or above them; worked out once, since many people have the same ones above."""
 
     def __init__(self, managers: Managers, places: Mapping[str, int]) -> None:
         self.managers, self.places = managers, places
         self.known: dict[str, list[int]] = {}
 
-    def of(self, handle: str) -> list[int]:
-        """Their places, some perhaps twice."""
-        return [place for manager in self.managers.get(handle, ()) for place in self._with(manager)]
-
-    def _with(self, manager: str) -> list[int]:
-        """The manager, and everybody above: along the line up to somebody whose line is known, or who has none."""
+    def up_from(self, manager: str) -> list[int]:
+        """The places of the manager and everybody above: along the line up to somebody whose line is known or ends."""
+        if manager in self.known:
+            return self.known[manager]
         line: dict[str, None] = {}
         person = manager
         while person not in self.known:

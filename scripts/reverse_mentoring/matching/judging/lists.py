@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray, distinct
 
 Small = npt.NDArray[np.int32]
 
@@ -45,11 +45,12 @@ def lists_of(lists: Sequence[Collection[str]], number: Mapping[str, int]) -> Lis
 def gathered(owners: IntArray, items: IntArray, amounts: IntArray, people: int) -> Lists:
     """Lists of `people` persons from (owner, item, amount) in any order: by item, amounts of equals added up."""
     width = int(items.max(initial=0)) + 1
-    places_, inverse = np.unique(owners * width + items, return_inverse=True)
-    total = np.zeros(places_.size, dtype=np.int64)
-    np.add.at(total, inverse, amounts)
-    start = starts_of(np.bincount(places_ // width, minlength=people))
-    return Lists(start, (places_ % width).astype(np.int32), total.astype(np.int32))
+    keys = owners * width + items
+    each, _ = distinct(keys)
+    total = np.zeros(each.size, dtype=np.int64)
+    np.add.at(total, np.searchsorted(each, keys), amounts)
+    start = starts_of(np.bincount(each // width, minlength=people))
+    return Lists(start, (each % width).astype(np.int32), total.astype(np.int32))
 
 
 def starts_of(lengths: npt.NDArray[np.integer]) -> Small:

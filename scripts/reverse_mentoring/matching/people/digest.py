@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import islice
 from json.encoder import encode_basestring_ascii
 
 from reverse_mentoring.data.records import Participant
@@ -36,17 +37,25 @@ def run_digest(frame: Frame, pool: Pool) -> str:
             "cross_org": cohort.cross_org,
             "matching": asdict(cohort.matching) | {"pins": sorted(cohort.matching.pins)},
         },
-        "mentors": _entrants(pool.mentors),
-        "mentees": _entrants(pool.mentees),
-        "managers": {h: sorted(frame.managers[h]) for h in told | set(people) if h in frame.managers},
         "past": _among(frame.past, people),
         "standing": _among(frame.standing, people),
         "ended_here": _among(frame.ended_here, people),
     }
-    texts = {key: json.dumps(value, sort_keys=True, separators=(",", ":")) for key, value in inputs.items()}
-    texts["people"] = _Texts().people(people)
-    canonical = ",".join(f'"{key}":{texts[key]}' for key in sorted(texts))
-    return hashlib.sha256(f"{{{canonical}}}".encode("ascii")).hexdigest()[:12]
+    write = _Texts()
+    texts: dict[str, Iterable[str]] = {
+        **{key: [json.dumps(value, sort_keys=True, separators=(",", ":"))] for key, value in inputs.items()},
+        "mentors": write.entrants(pool.mentors),
+        "mentees": write.entrants(pool.mentees),
+        "managers": write.managers({h: frame.managers[h] for h in told | set(people) if h in frame.managers}),
+        "people": write.people(people),
+    }
+    digest = hashlib.sha256(b"{")
+    for number, key in enumerate(sorted(texts)):
+        digest.update(f'{"," if number else ""}"{key}":'.encode("ascii"))
+        for text in texts[key]:
+            digest.update(text.encode("ascii"))
+    digest.update(b"}")
+    return digest.hexdigest()[:12]
 
 
 def _everyone_above(handles: Iterable[str], managers: Managers) -> set[str]:
@@ -59,21 +68,31 @@ def _everyone_above(handles: Iterable[str], managers: Managers) -> set[str]:
     return above
 
 
-def _entrants(side: Iterable[Entrant]) -> list[list[object]]:
-    return sorted([entrant.person.handle, entrant.free, entrant.partnered] for entrant in side)
-
-
 class _Texts:
-    """People as canonical JSON, written here because there may be hundreds of thousands: strings are quoted once."""
+    """What there may be hundreds of thousands of, as canonical JSON piece by piece; strings are quoted once."""
 
     def __init__(self) -> None:
         self._quoted = _Quoted()
         self._lists: dict[tuple[str, ...], str] = {}
 
-    def people(self, people: Mapping[str, Participant]) -> str:
+    def people(self, people: Mapping[str, Participant]) -> Iterator[str]:
         """All of them by handle."""
         quoted = self._quoted
-        return f"{{{','.join(f'{quoted[handle]}:{self._person(people[handle])}' for handle in sorted(people))}}}"
+        yield from _between("{", "}", (f"{quoted[handle]}:{self._person(people[handle])}" for handle in sorted(people)))
+
+    def entrants(self, side: Iterable[Entrant]) -> Iterator[str]:
+        """Handles with free seats, and whether they have a partner."""
+        quoted = self._quoted
+        rows = sorted((entrant.person.handle, entrant.free, entrant.partnered) for entrant in side)
+        truth = ("false", "true")
+        yield from _between("[", "]", (f"[{quoted[handle]},{free},{truth[has]}]" for handle, free, has in rows))
+
+    def managers(self, managers: Managers) -> Iterator[str]:
+        """The direct managers of each handle."""
+        quoted = self._quoted
+        yield from _between(
+            "{", "}", (f"{quoted[handle]}:{self._list(sorted(managers[handle]))}" for handle in sorted(managers))
+        )
 
     def _person(self, person: Participant) -> str:
         """The fields that rules and scores read, and the consent that lets them."""
@@ -96,6 +115,15 @@ class _Texts:
         if items not in self._lists:
             self._lists[items] = self._list(sorted(items))
         return self._lists[items]
+
+
+def _between(begin: str, end: str, pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces with commas between them, a thousand at a time."""
+    before = begin
+    while some := list(islice(pieces, 1_000)):
+        yield f"{before}{','.join(some)}"
+        before = ","
+    yield end if before == "," else begin + end
 
 
 class _Quoted(dict[str | None, str]):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
 from reverse_mentoring.data.records import Participant, Program, Role
-from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
+from reverse_mentoring.matching.judging.arrays import BoolArray, BoolMatrix, IntArray, IntMatrix
 from reverse_mentoring.matching.judging.block import Block
 from reverse_mentoring.matching.judging.rules import allowed_by_rule, not_excluded
 from reverse_mentoring.matching.judging.scoring import scores
@@ -19,10 +19,32 @@ from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.solution import Solution
 from reverse_mentoring.matching.telling.residual import FAR, Residual
 
+MOST_SEATS = 3
+"""As many seats as a file may offer in one role."""
+
+
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """People in one role who are not in the pool for want of a step, each by the reason, and as they are after it.
+
+    `firsts`: whether a partner would be their first; `several`: whether they would have more than one seat. `allowed`
+    and `points` are those of their pairs with everybody of the pool in the other role: shape (waiting, others).
+    """
+
+    reasons: tuple[str, ...]
+    people: tuple[Participant, ...]
+    firsts: BoolArray
+    several: BoolArray
+    allowed: BoolMatrix
+    points: IntMatrix
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """`person` is in the pool of `the_round` as `role`, and `residual.best` gives them no partner there."""
+    """`person` is in the pool of `the_round` as `role`, and `residual.best` gives them no partner there.
+
+    `waiting`: those who might join the round, by role, once they are looked up; cases of one round may share it.
+    """
 
     program: Program
     today: date
@@ -30,6 +52,7 @@ class Case:
     residual: Residual
     person: Participant
     role: Role
+    waiting: dict[Role, Waiting] = field(default_factory=dict)
 
     @property
     def best(self) -> Solution:
@@ -82,6 +105,17 @@ class Case:
             if name != rule:
                 found &= ~away
         return found
+
+    def within_reach(self, rule: str) -> BoolArray:
+        """Whom a change that satisfies the rule could give the person: those whom nothing else keeps away.
+
+        Where the objective does not count people first, a seat may go to whoever scores more. Then they are also those
+        who are allowed already, and a change that brings points may be enough.
+        """
+        found = self.only_barred_by(rule) if rule in self.barred else np.zeros(len(self.others), dtype=np.bool_)
+        if self.the_round.frame.cohort.matching.objective != "people":
+            found |= ~np.any(list(self.barred.values()), axis=0)
+        return found & self.open
 
     def worth(self, block: Block, who: IntArray) -> IntArray:
         """How much V gains when the person gets each of `who` (positions), whose pairs are the `block`; 0 or less is no

@@ -8,7 +8,7 @@ from datetime import date
 
 from reverse_mentoring.data.records import Program, Role
 from reverse_mentoring.matching.placing.attempt import Change
-from reverse_mentoring.matching.placing.case import Case
+from reverse_mentoring.matching.placing.case import Case, Waiting
 from reverse_mentoring.matching.placing.search import smallest_changes
 from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.solution import Solution
@@ -40,7 +40,8 @@ def hints(
 ) -> Iterator[Hint]:  # fmt: skip
     """A hint for each person and role without a partner, in their order; `watch` hands them on."""
     residual = Residual(the_round, best)
+    waiting: dict[Role, Waiting] = {}
     for alone in watch(unmatched(the_round, best.chosen.tolist())):
-        case = Case(program, today, the_round, residual, program.people[alone.handle], alone.role)
+        case = Case(program, today, the_round, residual, program.people[alone.handle], alone.role, waiting)
         change = next(iter(smallest_changes(case, 1)), None)
         yield Hint(alone.handle, alone.role, change)

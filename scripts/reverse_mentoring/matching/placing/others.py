@@ -1,4 +1,4 @@
-"""Changes that others would have to make: a step of their own, one more seat, a rule of the cohort."""
+"""Changes that others would have to make: one more seat, a rule of the cohort."""
 
 from __future__ import annotations
 
@@ -9,51 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from reverse_mentoring.data.records import Cohort, Participant, Program
+from reverse_mentoring.data.records import Cohort, Program
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.judging.block import block_of, frame_of
-from reverse_mentoring.matching.judging.rules import eligible, not_excluded
-from reverse_mentoring.matching.judging.scoring import scores
+from reverse_mentoring.matching.judging.block import block_of
 from reverse_mentoring.matching.placing.attempt import Attempt
-from reverse_mentoring.matching.placing.case import Case
-from reverse_mentoring.matching.placing.variants import with_file, with_program, with_seats, with_smaller_gap
+from reverse_mentoring.matching.placing.case import MOST_SEATS, Case
+from reverse_mentoring.matching.placing.variants import with_program, with_seats, with_smaller_gap
 from reverse_mentoring.matching.telling.residual import FAR
 from reverse_mentoring.matching.telling.words import either, listed
 
-MOST_SEATS = 3
-"""As many seats as a file may offer in one role."""
 ALIKE = 3
 SEATS_AT_ONCE = range(2, 5)
 HALF_HOUR = 30
-
-
-def a_step_of_another(case: Case) -> Iterator[Attempt]:
-    """Somebody in the other role who suits, and is not in the pool for want of a step: the best of each kind of step.
-
-    Nobody is ever asked for consent here, nor called back from a break: those are their own to say.
-    """
-    role = case.other_role
-    steps = {
-        "not-prepared": f"finishing the preparation as {role}",
-        "not-confirmed": "saying 'still in'",
-        "seats-taken": f"offering one more seat as {role}; all present ones are taken",
-    }
-    waiting = [
-        (out.reason, case.program.people[out.handle])
-        for out in case.the_round.pool.left_out
-        if out.reason in steps and out.role in {None, role} and case.program.people[out.handle].seats.get(role, 0)
-    ]
-    waiting = [(why, p) for why, p in waiting if why != "seats-taken" or p.seats[role] < MOST_SEATS]
-    suitable = _suitable(case, [person for _, person in waiting])
-    for reason, does in steps.items():
-        ranked = sorted((-suitable[p.handle], p.handle) for why, p in waiting if why == reason and p.handle in suitable)
-        if ranked:
-            person = case.program.people[ranked[0][1]]
-            changed = _after_step(case, reason, person)
-            yield Attempt(
-                "step", f"{person.handle} {does}", {"step": reason, "handle": person.handle, "role": role},
-                partial(with_program, with_file(case.program, changed), case.today, case.the_round),
-            )  # fmt: skip
 
 
 def one_more_seat(case: Case) -> Iterator[Attempt]:
@@ -103,13 +70,8 @@ def a_softer_rule(case: Case) -> Iterator[Attempt]:
                 {"rule": "rules.min_level_gap", "value": gap}, partial(with_smaller_gap, case.the_round, gap),
             )  # fmt: skip
     if "too-little-overlap" in case.barred:
-        near = np.flatnonzero(case.only_barred_by("too-little-overlap") & case.open)
-        if near.size:
-            people = [case.others[place].person for place in near.tolist()]
-            sides = ([case.person], people) if case.role == "mentor" else (people, [case.person])
-            most = int(case.the_round.frame.overlaps.of(*sides)[0].max()) // HALF_HOUR * HALF_HOUR
-            if most > 0:
-                yield _rule(case, "min_overlap_minutes", most, rules.min_overlap_minutes)
+        for minutes in _overlaps_of_use(case):
+            yield _rule(case, "min_overlap_minutes", minutes, rules.min_overlap_minutes)
     if "cross-org" in case.barred and (case.only_barred_by("cross-org") & case.open).any():
         cohort = replace(case.the_round.frame.cohort, cross_org="allowed")
         yield Attempt(
@@ -119,25 +81,21 @@ def a_softer_rule(case: Case) -> Iterator[Attempt]:
         )  # fmt: skip
 
 
-def _suitable(case: Case, people: list[Participant]) -> dict[str, int]:
-    """The scores of those of `people` whom every rule, and everything private, lets be the person's partner."""
-    if not people:
-        return {}
+def _overlaps_of_use(case: Case) -> list[int]:
+    """Overlaps, in half hours, of people who could be the partner: the highest, for what it changes for others too, and
+    the highest few of those whose place is to be had.
+    """
+    near = np.flatnonzero(case.only_barred_by("too-little-overlap") & case.open)
+    if not near.size:
+        return []
+    people = [case.others[place].person for place in near.tolist()]
     sides = ([case.person], people) if case.role == "mentor" else (people, [case.person])
     frame = case.the_round.frame
-    block = block_of(frame_of(case.program, frame.cohort, frame.private, *sides), *sides)
-    allowed = (eligible(block) & not_excluded(block)).reshape(-1)
-    points = scores(block).reshape(-1)
-    return {p.handle: int(s) for p, fits, s in zip(people, allowed, points, strict=True) if fits}
-
-
-def _after_step(case: Case, reason: str, person: Participant) -> Participant:
-    role = case.other_role
-    if reason == "not-prepared":
-        return replace(person, prepared={**person.prepared, role: case.today})
-    if reason == "seats-taken":
-        return replace(person, seats={**person.seats, role: person.seats[role] + 1})
-    return replace(person, confirmed=case.today)
+    shared = frame.overlaps.of(*sides)[0].reshape(-1) // HALF_HOUR * HALF_HOUR
+    schedule = 100 * frame.cohort.matching.weights.schedule  # what a lower minimum may add to a score
+    of_use = case.worth(block_of(frame, *sides), near) + schedule > 0
+    some = sorted({*shared[of_use].tolist()}, reverse=True)[:ALIKE]
+    return sorted({int(shared.max()), *some} - {0}, reverse=True)
 
 
 def _may_offer_more(case: Case, place: int) -> bool:

@@ -35,17 +35,16 @@ class _Option:
 
 def one_more_topic(case: Case) -> Iterator[Attempt]:
     """A mentor offers one topic more, at the lowest level; a mentee wants one more, after all others."""
-    if "no-shared-topic" not in case.barred:
-        return
     person = case.person
     if case.role == "mentee" and len(person.wants) >= MOST_WANTS:
         return
-    near = np.flatnonzero(case.only_barred_by("no-shared-topic") & case.open)
+    known = person.offers if case.role == "mentor" else person.wants
     by_topic: dict[str, list[int]] = {}
-    for place in near.tolist():
+    for place in np.flatnonzero(case.within_reach("no-shared-topic")).tolist():
         other = case.others[place].person
         for topic in other.wants if case.role == "mentor" else other.offers:
-            by_topic.setdefault(topic, []).append(place)
+            if topic not in known:
+                by_topic.setdefault(topic, []).append(place)
     options = [
         _option(case, topic, _with_topic(case, topic), np.array(places, dtype=np.int64))
         for topic, places in by_topic.items()
@@ -82,9 +81,7 @@ def one_more_language(case: Case) -> Iterator[Attempt]:
 
 def more_hours(case: Case, minutes: int) -> Iterator[Attempt]:
     """The person can be met that many minutes earlier, or later, on each of their days."""
-    if not case.barred.get("too-little-overlap", np.zeros(1, dtype=np.bool_)).any():
-        return
-    if not (case.only_barred_by("too-little-overlap") & case.open).any():
+    if not case.within_reach("too-little-overlap").any():
         return
     start, end = case.person.hours.start, case.person.hours.end
     length = (end - start) % DAY or DAY
@@ -141,8 +138,18 @@ def _block(case: Case, person: Participant, who: IntArray) -> Block:
 
 
 def _best(case: Case, options: list[_Option]) -> Iterator[tuple[_Option, list[_Option]]]:
-    """The option that is worth the most, with the few that do nearly as well; nothing when none is worth anything."""
-    useful = sorted((o for o in options if o.worth > 0), key=lambda o: (-o.worth, o.value))
-    if useful:
-        enough = useful[0].worth - max(case.best.pair_bonus // 2, 0)
+    """The options to try, each with the few that do as well.
+
+    Where people count first, what an option is worth tells whether somebody loses their place for it, so one is enough.
+    Elsewhere, and for somebody in the pool in both roles whose other role changes with the file, a few are tried one by
+    one.
+    """
+    ranked = sorted(options, key=lambda o: (-o.worth, o.value))
+    useful = [o for o in ranked if o.worth > 0]
+    if case.person.handle in case.the_round.places[case.other_role]:
+        yield from ((option, [option]) for option in ranked[:ALIKE])
+    elif case.the_round.frame.cohort.matching.objective != "people":
+        yield from ((option, [option]) for option in useful[:ALIKE])
+    elif useful:
+        enough = useful[0].worth - case.best.pair_bonus // 2
         yield useful[0], [o for o in useful if o.worth >= enough][:ALIKE]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reverse_mentoring.matching.placing.attempt import Attempt, Change, tried
 from reverse_mentoring.matching.placing.case import Case
-from reverse_mentoring.matching.placing.others import a_softer_rule, a_step_of_another, more_seats, one_more_seat
+from reverse_mentoring.matching.placing.others import a_softer_rule, more_seats, one_more_seat
 from reverse_mentoring.matching.placing.own import more_hours, one_more_language, one_more_topic, the_other_role
+from reverse_mentoring.matching.placing.steps import a_step_of_another
 
 HOUR = 60
 MORE_HOURS = (2, 3, 4)

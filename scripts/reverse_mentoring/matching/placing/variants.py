@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from reverse_mentoring.data.records import ROLES, Participant, Program, Role
+from reverse_mentoring.matching.entries import entries_of
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 from reverse_mentoring.matching.judging.block import Block, Frame, block_of, frame_of
 from reverse_mentoring.matching.judging.hours import schedule_of
@@ -48,6 +49,12 @@ def with_smaller_gap(the_round: Round, gap: int) -> Round:
         raise ValueError(f"a smaller gap than {rules.min_level_gap} is from 1 to {rules.min_level_gap - 1}, not {gap}")
     softer = replace(cohort, matching=replace(cohort.matching, rules=replace(rules, min_level_gap=gap)))
     frame = replace(the_round.frame, cohort=softer)
+    if the_round.judged is not None:
+        judged = the_round.judged._replace(terms=the_round.judged.terms._replace(min_level_gap=gap))
+        entries = entries_of(judged)
+        found = [entries.find(*ends) for ends in _ends(the_round, the_round.pins)]
+        pinned = tuple(sorted(number for number in found if number is not None))
+        return replace(the_round, frame=frame, entries=entries, pins=pinned, judged=judged)
     new = [_between(the_round, frame, rank, rank + step) for rank in range(len(frame.ranks))
            for step in range(gap, rules.min_level_gap)]  # fmt: skip
     old = the_round.entries
@@ -91,6 +98,12 @@ def _between(the_round: Round, frame: Frame, lower: int, upper: int) -> Entries:
         return Entries(nothing, nothing, nothing, np.zeros(0, dtype=np.bool_))
     row, column = np.nonzero(eligible(block))
     return Entries(rows[row], columns[column], scores(block)[row, column], not_excluded(block)[row, column])
+
+
+def _ends(the_round: Round, numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The mentor and the mentee of these entries, by position."""
+    entries = the_round.entries
+    return [(int(entries.mentors[number]), int(entries.mentees[number])) for number in numbers]
 
 
 def _roles(the_round: Round, person: Participant) -> list[Role]:
@@ -142,4 +155,5 @@ def _numbers(new_number: IntArray, pins: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _with_side(the_round: Round, role: Role, side: tuple[Entrant, ...]) -> Round:
-    return replace(the_round, mentors=side) if role == "mentor" else replace(the_round, mentees=side)
+    changed = replace(the_round, judged=None)
+    return replace(changed, mentors=side) if role == "mentor" else replace(changed, mentees=side)

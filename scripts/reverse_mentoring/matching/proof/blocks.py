@@ -16,6 +16,7 @@ import numpy.typing as npt
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 
 TOO_LARGE = 2**60
+SMALL = 2**30
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ class Claim:
 
 
 class Seen(NamedTuple):
-    """Of some rows: what their pairs are worth beyond their prices, the highest score, and how many of the chosen pairs
+    """Of a block: what its pairs are worth beyond their prices, the highest score, and how many of the chosen pairs
     are there with the score that is claimed.
     """
 
@@ -57,24 +58,36 @@ class Outcome(NamedTuple):
     reason: str
 
 
-def seen_in(rows: IntArray, scores: npt.NDArray[np.int32], claim: Claim) -> Seen:
-    """What a block of whole rows shows; pairs that may not be chosen score below 0."""
+def seen_in(
+    rows: IntArray, first: int, scores: npt.NDArray[np.int32], claim: Claim
+) -> tuple[Seen, tuple[IntArray, IntArray]]:
+    """What the scores of some rows with the columns from `first` on show, and where the chosen pairs stand in them.
+
+    Pairs that may not be chosen score below 0.
+    """
+    last = first + scores.shape[1]
     rate = claim.mentor_prices[rows] - claim.pair_bonus
-    worth = scores - claim.mentee_prices
+    prices = claim.mentee_prices[first:last]
+    worth = scores - (prices.astype(np.int32) if _are_small(scores, prices) else prices)
     surplus = 0
-    for row in np.flatnonzero(worth.max(axis=1, initial=-TOO_LARGE) > rate):
-        over = worth[row] - rate[row]
+    for row in np.flatnonzero(worth.max(axis=1, initial=np.iinfo(worth.dtype).min) > rate):
+        over = worth[row].astype(np.int64) - rate[row]
         surplus += sum(over[(over > 0) & (scores[row] >= 0)].tolist())
     place_of = np.full(claim.mentor_prices.size, -1)
     place_of[rows] = np.arange(rows.size)
-    number = np.flatnonzero(place_of[claim.mentors] >= 0)
-    there = scores[place_of[claim.mentors[number]], claim.mentees[number]]
-    right = (there >= 0) & (there == claim.scores[number])
-    return Seen(surplus, int(scores.max(initial=0)), int(right.sum()))
+    inside = (place_of[claim.mentors] >= 0) & (first <= claim.mentees) & (claim.mentees < last)
+    chosen = place_of[claim.mentors[inside]], claim.mentees[inside] - first
+    right = (scores[chosen] >= 0) & (scores[chosen] == claim.scores[inside])
+    return Seen(surplus, int(scores.max(initial=0)), int(right.sum())), chosen
+
+
+def _are_small(*arrays: npt.NDArray[np.signedinteger]) -> bool:
+    """Whether differences of these fit into 32 bits, which are gone through several times faster."""
+    return all(int(array.min(initial=0)) > -SMALL and int(array.max(initial=0)) < SMALL for array in arrays)
 
 
 def check(claim: Claim, seen: Iterable[Seen]) -> Outcome:
-    """The outcome, once every row was seen in one block. Never raises for a wrong claim."""
+    """The outcome, once every pair was seen in one block. Never raises for a wrong claim."""
     surplus, highest, right = 0, 0, 0
     for one in seen:
         surplus, highest, right = surplus + one.surplus, max(highest, one.highest), right + one.chosen

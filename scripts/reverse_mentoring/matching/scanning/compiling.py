@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from collections.abc import Callable
@@ -26,6 +27,12 @@ def compiled(function: Function) -> Function:
     return cast("Function", made)
 
 
+def inner(function: Function) -> Function:
+    """As `compiled`, for what only compiled functions call: it compiles sooner for want of a way in from Python."""
+    options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast("Function", numba.njit(**options)(function))
+
+
 def call(function: Callable[..., Any], *args: object) -> Any:
     """The result of a compiled function; should its kept machine code be damaged, it is compiled again."""
     try:
@@ -35,15 +42,16 @@ def call(function: Callable[..., Any], *args: object) -> Any:
         return function(*args)
 
 
-def _keep_in(folder: Path) -> None:
-    """Let numba keep machine code there, unless the user chose a place; beside the code it might not be allowed."""
-    if not os.environ.get("NUMBA_CACHE_DIR"):
-        vars(numba.config)["CACHE_DIR"] = str(folder)  # it has no types
-
-
 def _own_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring" / "numba"
+    """Where machine code is kept: where the user wants numba to, else in the user's cache; beside the code it might not
+    be allowed. A folder for each state of the code, since numba does not see when a function that another one calls has
+    changed.
+    """
+    code = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))))
+    chosen, cache = os.environ.get("NUMBA_CACHE_DIR"), Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not cache.is_absolute():
+        cache = Path(os.environ.get("HOME") or os.environ.get("LOCALAPPDATA") or "/nowhere", ".cache")
+    return (Path(chosen) if chosen else cache / "reverse-mentoring" / "numba") / code.hexdigest()[:16]
 
 
-_keep_in(_own_folder())
+vars(numba.config)["CACHE_DIR"] = str(_own_folder())  # it has no types

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reverse_mentoring.matching.judging.lists import Small
-from reverse_mentoring.matching.scanning.compiling import compiled
+from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Kind, Number, Packed, Term
 
 TILE = 512
@@ -48,10 +48,9 @@ class Tile(NamedTuple):
     shared: Small
 
 
-@compiled
 def new_tile(packed: Packed) -> Tile:
     """Room for a tile."""
-    topics, most = packed.terms[TOPICS], packed.ground.shape
+    topics, most = int(packed.terms[TOPICS]), packed.ground.shape
     return Tile(
         np.zeros(3, np.int64), np.empty((topics, TILE), np.float32), np.empty((topics, TILE), np.float32),
         np.empty((packed.terms[GROUNDS], TILE), np.int32), np.empty((most[0], most[2], TILE), np.int32),
@@ -60,7 +59,7 @@ def new_tile(packed: Packed) -> Tile:
     )  # fmt: skip
 
 
-@compiled
+@inner
 def lay_out(packed: Packed, tile: Tile, first: int) -> None:
     """Make the tile that of the columns from `first` on."""
     last = min(first + TILE, packed.mentees.shape[1])
@@ -89,32 +88,41 @@ def lay_out(packed: Packed, tile: Tile, first: int) -> None:
                 tile.more[named, shared, j] = row[shared] - row[shared - 1]
 
 
-@compiled
-def _base(packed: Packed, tile: Tile, row: int) -> None:
+@inner
+def alike(packed: Packed, row: int, column: int) -> int:
     """What is equal for all mentors of a kind, as if nobody were in their organization."""
-    mentors, mentees, terms, base = packed.mentors, packed.mentees, packed.terms, tile.base
+    mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
+    site, other = mentors[SITE, row], mentees[SITE, column]
+    elsewhere = (site >= 0) & (other >= 0) & (site != other)
+    in_teams = (mentors[TEAM, row] >= 0) & (mentees[TEAM, column] >= 0)
+    too_near = mentees[LEVEL, column] < mentors[LEVEL, row] + terms[GAP]
+    points = packed.hours[mentors[HOURS, row], mentees[HOURS, column]]
+    points += packed.talk[mentors[TALK, row], mentees[TALK, column]] + terms[ANOTHER_ORG]
+    return int(points + terms[ANOTHER_SITE] * elsewhere + terms[BOTH_TEAMS] * in_teams + FORBIDDEN * too_near)
+
+
+@inner
+def base_of(packed: Packed, row: int, first: int, last: int, base: Small) -> None:
+    """`alike` for columns `first` to `last`."""
+    mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
     hours, talk = packed.hours[mentors[HOURS, row]], packed.talk[mentors[TALK, row]]
-    least, site, in_team = mentors[LEVEL, row] + terms[GAP], mentors[SITE, row], mentors[TEAM, row] >= 0
-    first = tile.place[0]
-    for column in range(first, tile.place[1]):
-        points = terms[ANOTHER_ORG] + hours[mentees[HOURS, column]] + talk[mentees[TALK, column]]
-        if mentees[LEVEL, column] < least:
-            points += FORBIDDEN
-        if site >= 0 and mentees[SITE, column] >= 0 and mentees[SITE, column] != site:
-            points += terms[ANOTHER_SITE]
-        if in_team and mentees[TEAM, column] >= 0:
-            points += terms[BOTH_TEAMS]
-        base[column - first] = points
-    tile.place[2] = mentors[KIND, row]
+    their_hours, their_talk, levels = mentees[HOURS, first:last], mentees[TALK, first:last], mentees[LEVEL, first:last]
+    sites, teams, site = mentees[SITE, first:last], mentees[TEAM, first:last], mentors[SITE, row]
+    least, another_org = np.int32(mentors[LEVEL, row] + terms[GAP]), np.int32(terms[ANOTHER_ORG])
+    another_site = np.int32(terms[ANOTHER_SITE] * (site >= 0))
+    both_teams = np.int32(terms[BOTH_TEAMS] * (mentors[TEAM, row] >= 0))
+    for j in range(last - first):
+        base[j] = another_org + hours[their_hours[j]] + talk[their_talk[j]]
+    for j in range(last - first):
+        points = base[j] + np.int32(FORBIDDEN) * np.int32(levels[j] < least)
+        points += another_site * np.int32((sites[j] >= 0) & (sites[j] != site))
+        base[j] = points + both_teams * np.int32(teams[j] >= 0)
 
 
-@compiled
-def _sum_rows(  # noqa: PLR0917 - compiled functions take what they need one by one
-    packed: Packed, kind: int, owner: int, rows: Floats, width: int, out: Floats
-) -> None:
+@inner
+def _sum_rows(items: Small, amounts: Small, rows: Floats, width: int, out: Floats) -> None:
     """The sum of the rows of a list, each times its amount; four at a time, to read and write `out` less often."""
-    items, amounts = packed.items, packed.amounts
-    k, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
+    k, end = 0, items.size
     for j in range(width):
         out[j] = np.float32(0)
     while k + 4 <= end:
@@ -131,7 +139,7 @@ def _sum_rows(  # noqa: PLR0917 - compiled functions take what they need one by 
         k += 1
 
 
-@compiled
+@inner
 def _add_ground(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
     items, named, shared = packed.items, packed.mentors[NAMED, row], tile.shared
     start = packed.starts[packed.first[GROUND] + row]
@@ -146,15 +154,17 @@ def _add_ground(packed: Packed, tile: Tile, row: int, width: int, points: Small)
     for number in range(1, min(named + 1, tile.more.shape[1])):
         more, least = tile.more[named, number], np.int32(number)
         for j in range(width):
-            points[j] += more[j] if shared[j] >= least else np.int32(0)
+            points[j] += more[j] * np.int32(shared[j] >= least)
 
 
-@compiled
+@inner
 def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
     as_such, near, taught = tile.sums[0], tile.sums[1], tile.sums[2]
-    _sum_rows(packed, AS_SUCH, row, tile.wants, width, as_such)
-    _sum_rows(packed, NEAR, row, tile.wants, width, near)
-    _sum_rows(packed, WANTS, row, tile.reach, width, taught)
+    for kind in range(3):  # AS_SUCH, NEAR, WANTS
+        place = packed.first[kind] + row
+        k, end = packed.starts[place], packed.starts[place + 1]
+        rows = tile.reach if kind == WANTS else tile.wants
+        _sum_rows(packed.items[k:end], packed.amounts[k:end], rows, width, tile.sums[kind])
     factor, summand, whole = tile.rounding[0], tile.rounding[1], packed.mentors[WHOLE, row]
     own_factor, own_summand = 100.0 * packed.terms[MENTOR_LEARNS] / whole, 0.5 + 0.25 / whole
     nothing_shared = np.int32(packed.terms[TOPIC] * FORBIDDEN)
@@ -165,59 +175,73 @@ def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Smal
         points[j] += learned
 
 
-@compiled
-def add_listed(  # noqa: PLR0917
-    packed: Packed, kind: int, owner: int, tile: Tile, each: int, points: Small
-) -> int:
-    """Add to the columns on a list its amounts, times `each`; how many of them were allowed before."""
-    items, first, last = packed.items, tile.place[0], tile.place[1]
-    low, end = packed.starts[packed.first[kind] + owner], packed.starts[packed.first[kind] + owner + 1]
-    high = end
+@inner
+def _add_listed(  # noqa: PLR0917
+    items: Small, amounts: Small, first: int, last: int, each: int, points: Small
+) -> None:
+    """Add to the columns on a list, of those from `first` to `last`, its amounts, times `each`."""
+    low, high = 0, items.size
     while low < high:
         middle = (low + high) // 2
         if items[middle] < first:
             low = middle + 1
         else:
             high = middle
-    allowed = 0
-    while low < end and items[low] < last:
-        place = items[low] - first
-        allowed += points[place] >= 0
-        points[place] += packed.amounts[low] * each
+    while low < items.size and items[low] < last:
+        points[items[low] - first] += amounts[low] * each
         low += 1
-    return allowed
 
 
-@compiled
+@inner
+def _add_lists(packed: Packed, tile: Tile, row: int, points: Small) -> None:
+    """Add what only few columns have in common with the mentor, or what the couple's past or wishes are."""
+    mentors, terms = packed.mentors, packed.terms
+    for turn in range(5):
+        if turn == 0:
+            kind, owner, each = OF_ORG, mentors[ORG, row], terms[SAME_ORG] - terms[ANOTHER_ORG]
+        elif turn == 1:
+            kind, owner, each = OF_TEAM, mentors[TEAM, row], terms[SAME_TEAM]
+        elif turn == 2:
+            kind, owner, each = OF_MANAGER, mentors[MANAGER, row], terms[SAME_MANAGER]
+        elif turn == 3:
+            kind, owner, each = WISHED, np.int32(row), np.int64(1)
+        else:
+            kind, owner, each = BARRED, np.int32(row), np.int64(FORBIDDEN)
+        if owner >= 0 and each:
+            place = packed.first[kind] + owner
+            k, end = packed.starts[place], packed.starts[place + 1]
+            _add_listed(packed.items[k:end], packed.amounts[k:end], tile.place[0], tile.place[1], each, points)
+
+
+@inner
 def score(packed: Packed, tile: Tile, row: int, points: Small) -> None:
     """Scores of a mentor with the columns of the tile, below 0 where a rule forbids; private exclusions aside."""
-    mentors, terms, base = packed.mentors, packed.terms, tile.base
+    mentors, base = packed.mentors, tile.base
     width = tile.place[1] - tile.place[0]
     if mentors[KIND, row] != tile.place[2]:
-        _base(packed, tile, row)
+        tile.place[2] = mentors[KIND, row]
+        base_of(packed, row, tile.place[0], tile.place[1], base)
     for j in range(width):
         points[j] = base[j]
     _add_ground(packed, tile, row, width, points)
     _add_learning(packed, tile, row, width, points)
-    add_listed(packed, OF_ORG, mentors[ORG, row], tile, terms[SAME_ORG] - terms[ANOTHER_ORG], points)
-    if mentors[TEAM, row] >= 0:
-        add_listed(packed, OF_TEAM, mentors[TEAM, row], tile, terms[SAME_TEAM], points)
-    if mentors[MANAGER, row] >= 0:
-        add_listed(packed, OF_MANAGER, mentors[MANAGER, row], tile, terms[SAME_MANAGER], points)
-    add_listed(packed, WISHED, row, tile, 1, points)
-    add_listed(packed, BARRED, row, tile, FORBIDDEN, points)
+    _add_lists(packed, tile, row, points)
+
+
+def score_block(packed: Packed, rows: Small, first: int, out: Small) -> None:
+    """Scores of these mentors with the mentees from `first` on, as many as `out` has columns; shape (rows, mentees)."""
+    call(_score_block, packed, new_tile(packed), rows, first, out)
 
 
 @compiled
-def score_rows(packed: Packed, rows: Small, out: Small) -> None:
-    """Scores of these mentors with all mentees into `out`, shape (rows, mentees)."""
-    tile = new_tile(packed)
+def _score_block(packed: Packed, tile: Tile, rows: Small, first: int, out: Small) -> None:
     points = np.empty(TILE, np.int32)
-    for first in range(0, packed.mentees.shape[1], TILE):
-        lay_out(packed, tile, first)
-        width = tile.place[1] - first
+    last = first + out.shape[1]
+    for begin in range(first, last, TILE):
+        lay_out(packed, tile, begin)
+        width = min(tile.place[1], last) - begin
         for place in range(rows.size):
             score(packed, tile, rows[place], points)
             row = out[place]
             for j in range(width):
-                row[first + j] = points[j]
+                row[begin - first + j] = points[j]

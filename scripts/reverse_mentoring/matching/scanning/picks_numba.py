@@ -1,45 +1,58 @@
-"""The picks of solving/picks.py made while scores are computed, tile by tile, so that no block of scores is stored."""
+"""The picks of solving/picks.py made while pairs are screened: few scores are computed, and no block is stored."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray, IntMatrix
 from reverse_mentoring.matching.judging.lists import Small
-from reverse_mentoring.matching.scanning.compiling import compiled
-from reverse_mentoring.matching.scanning.kernels_numba import (
-    CLOSED,
-    FORBIDDEN,
-    TILE,
-    add_listed,
-    lay_out,
-    new_tile,
-    score,
-)
+from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Packed
+from reverse_mentoring.matching.scanning.screen_numba import (
+    WIDTH,
+    Screen,
+    Shorts,
+    lay_out_screen,
+    new_screen,
+    raise_screen,
+    score_one,
+)
+from reverse_mentoring.matching.solving.picks import Best
 
 CHUNK = 64
 """Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
-CUT = 1 << 30
-SHIFT = 28
 NEVER = np.iinfo(np.int64).min
+CUT = 1 << 30
 LOWEST = -(1 << 19)
 """Below every allowed pair less any price that `best_rows` takes, and above every forbidden one."""
+SHORT = 16_383
+"""Where what is set off against 16-bit bounds is cut off: the sums stay within 16 bits."""
+PASS = 16_000
+"""A bound of so much passes whatever is asked for: what was cut off at the lower end might be more."""
+CLASS = 1 << 14
+"""Rows whose prices lie within one such range share what is set off."""
 
 
-@compiled
+@inner
+def _short(value: int) -> int:
+    return max(-SHORT, min(SHORT, value))
+
+
+@inner
 def _rank(value: int, place: int, other: int, height: int, width: int) -> int:
     """See solving/pairs.ranks: higher values first, and of equals whoever comes first after one's own place."""
     return (max(-CUT, min(CUT, value)) << 32) - (other - place * width // height) % width
 
 
-@compiled
+@inner
 def _value(rank: int) -> int:
     """The value of a rank, or LOWEST when nobody has it yet."""
     return max(LOWEST, (rank + 0xFFFFFFFF) >> 32)
 
 
-@compiled
+@inner
 def _insert(  # noqa: PLR0917
     ranks: IntArray, others: Small, scores: Small, rank: int, other: int, points: int
 ) -> None:
@@ -51,57 +64,87 @@ def _insert(  # noqa: PLR0917
     ranks[place], others[place], scores[place] = rank, other, points
 
 
+class Ranked(NamedTuple):
+    """For some people the best of the others: their ranks, places and scores, best first."""
+
+    ranks: IntMatrix
+    others: Small
+    scores: Small
+
+
+def best_rows(packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int) -> Best:
+    """The best pairs of the mentors `rows`; prices are within a quarter of LOWEST."""
+    mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
+    shorts = np.empty((2, WIDTH), np.int16)
+    least = np.empty(WIDTH, np.int64)
+    call(_best_rows, packed, new_screen(packed), rows, row_prices, column_prices, shorts, least, mine, theirs)
+    return Best(
+        columns=mine.others.astype(np.int64), row_scores=mine.scores.astype(np.int64),
+        rows=theirs.others.astype(np.int64), column_scores=theirs.scores.astype(np.int64), ranks=theirs.ranks,
+    )  # fmt: skip
+
+
+def _unranked(people: int, each: int, rank: int) -> Ranked:
+    shape = people, each
+    return Ranked(np.full(shape, rank), np.full(shape, -1, np.int32), np.zeros(shape, np.int32))
+
+
 @compiled
-def best_rows(  # noqa: C901 - one loop over tiles, rows, chunks and columns, compiled as one
-    packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int
-) -> tuple[Small, Small, Small, Small, IntMatrix]:
-    """What solving/picks.Best holds, for the mentors `rows`; prices are within a quarter of LOWEST."""
-    height, width = packed.mentors.shape[1], packed.mentees.shape[1]
-    row_ranks, column_ranks = np.full((rows.size, each), NEVER), np.full((width, each), NEVER)
-    columns, row_scores = np.full((rows.size, each), -1, np.int32), np.zeros((rows.size, each), np.int32)
-    found, column_scores = np.full((width, each), -1, np.int32), np.zeros((width, each), np.int32)
-    tile, points, least = new_tile(packed), np.empty(TILE, np.int32), np.empty(TILE, np.int32)
-    for first in range(0, width, TILE):
-        lay_out(packed, tile, first)
-        size, prices = tile.place[1] - first, column_prices[first : tile.place[1]]
+def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and columns, compiled as one
+    packed: Packed, screen: Screen, rows: Small, row_prices: Small, column_prices: Small, shorts: Shorts,
+    least: IntArray, mine: Ranked, theirs: Ranked,
+) -> None:  # fmt: skip
+    height, width, each = packed.mentors.shape[1], packed.mentees.shape[1], mine.ranks.shape[1]
+    column_ranks, by_row, by_column = theirs.ranks, shorts[0], shorts[1]
+    bound, base = screen.bound, screen.base
+    for first in range(0, width, WIDTH):
+        lay_out_screen(packed, screen, first)
+        size = screen.place[1] - first
         least[:] = LOWEST
         for place in range(rows.size):
             row = rows[place]
-            score(packed, tile, row, points)
-            add_listed(packed, CLOSED, row, tile, FORBIDDEN, points)
-            ranks, own_price = row_ranks[place], row_prices[row]
+            if raise_screen(packed, screen, row):
+                for j in range(size):
+                    by_row[j] = _short(base[j] - column_prices[first + j])
+                    by_column[j] = _short(base[j] - least[j])
+            ranks, own_price = mine.ranks[place], row_prices[row]
             lowest = _value(ranks[each - 1])
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                by_row = by_column = np.int32(-CUT)
-                for j in range(begin, end):
-                    by_row = max(by_row, np.int32(points[j] - prices[j]))
-                    by_column = max(by_column, np.int32(points[j] - least[j]))
-                if by_row < lowest and by_column < own_price:
+                high_row, high_column = _highest(bound, by_row, begin, end), _highest(bound, by_column, begin, end)
+                if high_row < min(lowest, PASS) and high_column < min(own_price, PASS):
                     continue
                 for j in range(begin, end):
-                    column, value = first + j, points[j] - prices[j]
-                    if points[j] >= 0 and value >= lowest:
-                        rank = _rank(value, row, column, height, width)
-                        if rank > ranks[each - 1]:
-                            _insert(ranks, columns[place], row_scores[place], rank, column, points[j])
-                            lowest = _value(ranks[each - 1])
-                    value = points[j] - own_price
-                    if points[j] >= 0 and value >= least[j]:
-                        rank = _rank(value, column, row, width, height)
-                        if rank > column_ranks[column, each - 1]:
-                            _insert(column_ranks[column], found[column], column_scores[column], rank, row, points[j])
-                            least[j] = _value(column_ranks[column, each - 1])
-    return columns, row_scores, found, column_scores, column_ranks
+                    if bound[j] + by_row[j] < min(lowest, PASS) and bound[j] + by_column[j] < min(own_price, PASS):
+                        continue
+                    column, points = first + j, score_one(packed, screen, row, first + j)
+                    if points < 0:
+                        continue
+                    rank = _rank(points - column_prices[column], row, column, height, width)
+                    if rank > ranks[each - 1]:
+                        _insert(ranks, mine.others[place], mine.scores[place], rank, column, points)
+                        lowest = _value(ranks[each - 1])
+                    rank = _rank(points - own_price, column, row, width, height)
+                    if rank > column_ranks[column, each - 1]:
+                        _insert(column_ranks[column], theirs.others[column], theirs.scores[column], rank, row, points)
+                        least[j] = _value(column_ranks[column, each - 1])
+                        by_column[j] = _short(base[j] - least[j])
 
 
-@compiled
+@inner
+def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
+    """The highest sum of the two in some places."""
+    highest = np.int16(-32_768)
+    for j in range(begin, end):
+        highest = max(highest, np.int16(bound[j] + more[j]))
+    return int(highest)
+
+
+@inner
 def _insert_near(  # noqa: PLR0917
-    packed: Packed, row: int, values: IntArray, columns: Small, scores: Small, value: int, column: int, points: int
+    own: int, width: int, values: IntArray, columns: Small, scores: Small, value: int, column: int, points: int
 ) -> None:  # fmt: skip
-    """Put a pair in its place among the near ones: higher values first, and of equals the lower turn."""
-    height, width = packed.mentors.shape[1], packed.mentees.shape[1]
-    own = row * width // height
+    """Put a pair in its place among the near ones: higher values first, and of equals who comes first after `own`."""
     turn, place = (column - own) % width, values.size
     while place > 0 and (
         columns[place - 1] < 0
@@ -115,50 +158,51 @@ def _insert_near(  # noqa: PLR0917
         values[place], columns[place], scores[place] = value, column, points
 
 
-@compiled
-def near_rows(  # noqa: C901, PLR0917
+def near_rows(  # noqa: PLR0917
     packed: Packed, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int, most: int
 ) -> tuple[Small, Small, Small, IntArray]:
     """For the mentors `rows`: how many pairs near their prices each has, their columns and scores in shape
     (rows, most), and the bound on the rest. See solving/picks.near_of.
 
-    Prices may be large. Those of a tile are moved by a multiple of 2^28 that brings the row's price to below 2^28, and
-    cut off at 2^30: what is cut off is so far from 0 that it is clear on which side the pair lies.
+    Prices may be large. Those of the columns are moved by as much as brings the row's price to from 0 to CLASS, which
+    is the same for nearly all rows.
     """
-    width = packed.mentees.shape[1]
-    values = np.full((rows.size, most + 1), -margin)
-    columns, scores = np.full((rows.size, most + 1), -1, np.int32), np.zeros((rows.size, most + 1), np.int32)
-    tile, points, prices = new_tile(packed), np.empty(TILE, np.int32), np.empty(TILE, np.int32)
-    for first in range(0, width, TILE):
-        lay_out(packed, tile, first)
-        size, moved, fresh = tile.place[1] - first, 0, True
+    found = _unranked(rows.size, most + 1, -margin)
+    middle = (int(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
+    more = np.empty(WIDTH, np.int16)
+    call(_near_rows, packed, new_screen(packed), rows, row_prices, column_prices, margin, middle, more, found)
+    count: Small = np.count_nonzero(found.others[:, :most] >= 0, axis=1).astype(np.int32)
+    return count, found.others, found.scores, found.ranks[:, most].copy()
+
+
+@compiled
+def _near_rows(  # noqa: PLR0917
+    packed: Packed, screen: Screen, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int,
+    middle: int, more: Shorts, found: Ranked,
+) -> None:  # fmt: skip
+    height, width, most = packed.mentors.shape[1], packed.mentees.shape[1], found.ranks.shape[1] - 1
+    values, columns, scores, bound, base = found.ranks, found.others, found.scores, screen.bound, screen.base
+    for first in range(0, width, WIDTH):
+        lay_out_screen(packed, screen, first)
+        size, moved = screen.place[1] - first, NEVER
         for place in range(rows.size):
             row = rows[place]
-            score(packed, tile, row, points)
-            add_listed(packed, CLOSED, row, tile, FORBIDDEN, points)
-            own_price = row_prices[row]
-            move = (own_price >> SHIFT) << SHIFT
+            fresh, own_price = raise_screen(packed, screen, row), row_prices[row]
+            move = middle + (own_price - middle) // CLASS * CLASS
             if fresh or move != moved:
-                moved, fresh = move, False
+                moved = move
                 for j in range(size):
-                    prices[j] = max(-CUT, min(CUT, column_prices[first + j] + moved))
-            least = min(values[place, most], CUT >> 1)
+                    more[j] = _short(base[j] - column_prices[first + j] - moved)
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                highest = np.int32(-CUT)
-                for j in range(begin, end):
-                    highest = max(highest, np.int32(points[j] - prices[j]))
-                if highest < own_price - moved + least:
+                lowest = min(own_price - moved + values[place, most], PASS)
+                if _highest(bound, more, begin, end) < lowest:
                     continue
                 for j in range(begin, end):
-                    value = points[j] - column_prices[first + j] - own_price
-                    if points[j] >= 0 and value > -margin and value >= values[place, most]:
-                        _insert_near(
-                            packed, row, values[place], columns[place], scores[place], value, first + j, points[j]
-                        )
-                least = min(values[place, most], CUT >> 1)
-    count = np.zeros(rows.size, np.int32)
-    for place in range(rows.size):
-        while count[place] < most and columns[place, count[place]] >= 0:
-            count[place] += 1
-    return count, columns, scores, values[:, most].copy()
+                    if bound[j] + more[j] < lowest:
+                        continue
+                    points = score_one(packed, screen, row, first + j)
+                    value = points - column_prices[first + j] - own_price
+                    if points >= 0 and value > -margin and value >= values[place, most]:
+                        own = row * width // height
+                        _insert_near(own, width, values[place], columns[place], scores[place], value, first + j, points)

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray, middle
 from reverse_mentoring.matching.judging.compact import Table, Tables, part_of
 from reverse_mentoring.matching.scanning.kernels_numpy import Plain, plain, score_rows
 from reverse_mentoring.matching.scanning.packed import Kind, Packed, packed
@@ -24,20 +24,30 @@ from reverse_mentoring.matching.spread import Spread
 Result = TypeVar("Result")
 MANY = 20_000_000
 """From so many pairs on it is worth to load what was compiled, or to compile it."""
-ROWS = 2_048
+ROWS = 4_096
 """Rows of a block whose scores are not stored."""
 CELLS = 500_000
-"""Scores of a block that are."""
+"""Scores of a block that are, in plain numpy: whole rows."""
+TALL, WIDE = 512, 4_096
+"""Rows and columns of such a block where it is compiled: what columns have in common is laid out once a block."""
 FAR = (1 << 17) - 1
 """Prices by which the best pairs are chosen are cut off here: ten times as high as any score."""
 
 
 class Block(NamedTuple):
-    """Whole rows by number, and their scores: below 0 where a rule forbids the pair, and -1 where it is closed."""
+    """The scores of some rows, by number, with the columns from `first` on: below 0 where a rule forbids the pair, and
+    -1 where it is closed. `closed` are the pairs that are, but that the rules allow, by place in the block.
+    """
 
     rows: IntArray
+    first: int
     scores: Table
     closed: tuple[IntArray, IntArray]
+
+    @property
+    def columns(self) -> slice:
+        """The columns."""
+        return slice(self.first, self.first + self.scores.shape[1])
 
 
 class Scan:
@@ -86,9 +96,13 @@ class Scan:
         return Near(_joined(found, width), rest)
 
     def blocks(self, look: Callable[..., Result], *shared: object) -> Iterator[Result]:
-        """`look(block, *shared)` for blocks that cover all pairs; `look` is a function of a module."""
-        step = max(1, CELLS // max(1, self.shape[1]))
-        yield from self.spread.map(_look, self._rows(step), self.source, look, *shared)
+        """`look(block, *shared)` for blocks that cover each pair once; `look` is a function of a module."""
+        width = self.shape[1]
+        tall, wide = (TALL, WIDE) if self.compiled else (max(1, CELLS // max(1, width)), max(1, width))
+        places = [
+            (rows, first, min(first + wide, width)) for rows in self._rows(tall) for first in range(0, width, wide)
+        ]
+        yield from self.spread.map(_look, places, self.source, look, *shared)
 
     def _map(self, function: Callable[..., Result], *shared: object) -> Iterator[tuple[IntArray, Result]]:
         rows = self._rows(ROWS if self.compiled else max(1, CELLS // max(1, self.shape[1])))
@@ -115,8 +129,7 @@ def _joined(found: Sequence[Picked], width: int) -> Picked:
 
 
 def _around_zero(prices: IntArray) -> IntArray:
-    middle = int(np.median(prices)) if prices.size else 0
-    return np.clip(prices - middle, -FAR, FAR)
+    return np.clip(prices - middle(prices), -FAR, FAR)
 
 
 class _Leading:
@@ -144,25 +157,23 @@ class _Leading:
 
 def _best(rows: IntArray, source: Packed | Plain, prices: Prices, each: int) -> Best:
     if isinstance(source, Plain):
-        block = _scored(rows, source)
+        block = _scored(rows, 0, source.tables.mentees.whole.size, source)
         height = source.tables.mentors.whole.size
         return best_of(block.scores, block.scores >= 0, rows, prices, each, height)
-    from reverse_mentoring.matching.scanning.compiling import call
     from reverse_mentoring.matching.scanning.picks_numba import best_rows
 
-    small = [values.astype(np.int32) for values in (rows, prices.rows, prices.columns)]
-    return Best(*call(best_rows, source, *small, each))
+    row_prices, column_prices = prices.rows.astype(np.int32), prices.columns.astype(np.int32)
+    return best_rows(source, rows.astype(np.int32), row_prices, column_prices, each)
 
 
 def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:
     if isinstance(source, Plain):
-        block = _scored(rows, source)
+        block = _scored(rows, 0, source.tables.mentees.whole.size, source)
         height = source.tables.mentors.whole.size
         return near_of(block.scores, block.scores >= 0, rows, prices, margin, most, height)
-    from reverse_mentoring.matching.scanning.compiling import call
     from reverse_mentoring.matching.scanning.picks_numba import near_rows
 
-    count, columns, scores, rest = call(near_rows, source, rows.astype(np.int32), *prices, margin, most)
+    count, columns, scores, rest = near_rows(source, rows.astype(np.int32), *prices, margin, most)
     place = np.repeat(np.arange(rows.size), count)
     nth = np.arange(place.size) - np.repeat(np.cumsum(count) - count, count)
     return NearRows(place, columns[place, nth].astype(np.int64), scores[place, nth].astype(np.int64), rest)
@@ -177,25 +188,28 @@ def _closed(rows: IntArray, source: Packed) -> tuple[IntArray, IntArray]:
     return place, source.items[source.starts[begin][place] + nth].astype(np.int64)
 
 
-def _look(rows: IntArray, source: Packed | Plain, look: Callable[..., Result], *shared: object) -> Result:
-    return look(_scored(rows, source), *shared)
+def _look(
+    place: tuple[IntArray, int, int], source: Packed | Plain, look: Callable[..., Result], *shared: object
+) -> Result:
+    return look(_scored(*place, source), *shared)
 
 
-def _scored(rows: IntArray, source: Packed | Plain) -> Block:
+def _scored(rows: IntArray, first: int, last: int, source: Packed | Plain) -> Block:
     """A block with its scores; what is closed scores -1."""
     if isinstance(source, Plain):
-        first, last = int(rows[0]), int(rows[-1]) + 1
-        scores = score_rows(source, first, last)
-        place, items, _ = source.tables.couples.closed.of(first, last)
+        begin, end = int(rows[0]), int(rows[-1]) + 1
+        scores = score_rows(source, begin, end)
+        place, items, _ = source.tables.couples.closed.of(begin, end)
         column = items.astype(np.int64)
     else:
-        from reverse_mentoring.matching.scanning import kernels_numba
-        from reverse_mentoring.matching.scanning.compiling import call
+        from reverse_mentoring.matching.scanning.kernels_numba import score_block
 
-        scores = np.empty((rows.size, source.mentees.shape[1]), dtype=np.int32)
-        call(kernels_numba.score_rows, source, rows.astype(np.int32), scores)
+        scores = np.empty((rows.size, last - first), dtype=np.int32)
+        score_block(source, rows.astype(np.int32), first, scores)
         place, column = _closed(rows, source)
+        here = (first <= column) & (column < last)
+        place, column = place[here], column[here] - first
     allowed = scores[place, column] >= 0
     place, column = place[allowed], column[allowed]
     scores[place, column] = -1
-    return Block(rows, scores, (place, column))
+    return Block(rows, first, scores, (place, column))

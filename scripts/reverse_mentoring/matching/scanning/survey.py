@@ -51,9 +51,9 @@ class Surveyor:
 
     def seen(self) -> Iterator[Seen]:
         """What each block shows of the claim."""
-        for rows, looked in self.scan.blocks(look, self.claim, self.thresholds):
-            self._able[0][rows] = looked.rows
-            self._able[1][looked.columns] = True
+        for rows, columns, looked in self.scan.blocks(look, self.claim, self.thresholds):
+            self._able[0][rows] |= looked.rows
+            self._able[1][columns] |= looked.columns
             self._eligible += looked.eligible
             self._blocking += looked.blocking
             yield looked.seen
@@ -63,17 +63,15 @@ class Surveyor:
         return Survey(self._eligible, (self._able[0], self._able[1]), self._blocking)
 
 
-def look(block: Block, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> tuple[IntArray, Looked]:
+def look(block: Block, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> tuple[IntArray, slice, Looked]:
     """What a block shows."""
     scores, (place, column) = block.scores, block.closed
     allowed = scores >= 0
-    wanted = (scores > thresholds[1]) & (scores > thresholds[0][block.rows, np.newaxis])
-    chosen = np.isin(claim.mentors, block.rows)
-    number = np.full(claim.seats[0].size, -1)
-    number[block.rows] = np.arange(block.rows.size)
-    wanted[number[claim.mentors[chosen]], claim.mentees[chosen]] = False
-    rows: BoolArray = np.count_nonzero(allowed, axis=1) > 0
-    columns: BoolArray = np.count_nonzero(allowed, axis=0) > 0
+    wanted = (scores > thresholds[1][block.columns]) & (scores > thresholds[0][block.rows, np.newaxis])
+    seen, chosen = seen_in(block.rows, block.first, scores, claim)
+    wanted[chosen] = False
+    rows: BoolArray = np.asarray(allowed.any(axis=1))
+    columns: BoolArray = np.asarray(allowed.any(axis=0))
     rows[place], columns[column] = True, True
     counts = int(np.count_nonzero(allowed)) + place.size, int(np.count_nonzero(wanted))
-    return block.rows, Looked(seen_in(block.rows, scores, claim), rows, columns, *counts)
+    return block.rows, block.columns, Looked(seen, rows, columns, *counts)

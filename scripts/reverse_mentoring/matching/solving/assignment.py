@@ -20,9 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
-from reverse_mentoring.matching.solving.duals import prices
-from reverse_mentoring.matching.solving.flow import best_entries
 from reverse_mentoring.matching.solving.market import LIMIT, Market, Objective, Side, bonuses_for, span_of
+from reverse_mentoring.matching.solving.ties import best_of_all
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,8 +79,7 @@ def assign(
     pairs = min(int(side.usable(end).sum()) for side, end in zip(sides, ends, strict=True))
     bonuses = bonuses_for(objective, span_of(points), pairs, seats[0].size + seats[1].size)
     market = Market(*sides, *ends, points, bonuses)
-    chosen = best_entries(market)
-    pi, rho = prices(market, chosen)
+    chosen, (pi, rho) = best_of_all(market)
     total = int(points[chosen].sum())
     return Assignment(
         chosen=chosen, people=market.people(chosen), matched=int(chosen.size), total=total,

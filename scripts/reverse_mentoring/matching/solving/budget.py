@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from reverse_mentoring.matching.spread import Spread
 
 Progress = Callable[[int, int | None, int], None]
 """Called after each round with its number, the certified gap in hundredths of points (None: not yet known), and how
@@ -11,6 +14,14 @@ many pairs were priced so far."""
 
 CHECK = 1.5
 """What the check of the result takes at the end, in prices of all pairs."""
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class OutOfTime(Exception):
+    """The budget has ended in the middle of a look at pairs, or of finding prices."""
 
 
 def untold(_round: int, _gap: int | None, _priced: int) -> None:
@@ -32,6 +43,16 @@ class Budget:
             return True
         return self._clock() + (pairs + CHECK * self._pairs) * self._speed <= self._end
 
+    @property
+    def over(self) -> bool:
+        """Whether it is time for the check of the result."""
+        return not self.allows(0)
+
+    def go_on(self) -> None:
+        """Raise OutOfTime when it is time for the check of the result."""
+        if self.over:
+            raise OutOfTime
+
     def spent(self, pairs: int, since: float) -> None:
         """Learn from the pairs that were priced since then."""
         self._speed = (self._clock() - since) / max(pairs, 1)
@@ -39,3 +60,16 @@ class Budget:
     def now(self) -> float:
         """The time."""
         return self._clock()
+
+
+class Timed:
+    """The same `spread`, but that the budget ends it between two blocks, by OutOfTime."""
+
+    def __init__(self, spread: Spread, budget: Budget) -> None:
+        self.spread, self.budget = spread, budget
+
+    def map(self, function: Callable[..., Result], items: Iterable[Item], *shared: object) -> Iterator[Result]:
+        """As `Spread.map` says."""
+        for result in self.spread.map(function, items, *shared):
+            self.budget.go_on()
+            yield result

@@ -10,19 +10,18 @@ from math import ceil
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.flow import ENOUGH
-from reverse_mentoring.matching.solving.market import Bonuses, Side
+from reverse_mentoring.matching.judging.arrays import IntArray, middle
+from reverse_mentoring.matching.solving.market import ENOUGH, Bonuses, Side
 from reverse_mentoring.matching.solving.pairs import Pairs, Picked, Prices
 from reverse_mentoring.matching.solving.pricing import Search
 
 ALL = 40_000
 """So many pairs are all taken into the program."""
-FEW = 250_000
-"""For so many pairs no sample is taken."""
 EACH = 8
 """How many pairs a row and a column."""
 SAMPLE_ROUNDS = 3
+STRETCH = 24
+"""How many people make a stretch of those who are near each other."""
 
 
 def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Picked, bool]:
@@ -34,11 +33,26 @@ def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Pick
     return pairs.best(first_prices(pairs, sides, span), EACH), False
 
 
-def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
-    """How sought-after everybody is, from a sample; all alike where there are few pairs."""
+def nearby_pairs(pairs: Pairs, span: int) -> Picked:
+    """Pairs to begin with where there is no time to look at all: those of each row with the columns around its place.
+
+    Rows and columns are taken in stretches, and all pairs between those of the same number.
+    """
     height, width = pairs.shape
-    if height * width <= FEW:
-        return Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
+    count = max(1, min(height, width) // STRETCH)
+    found = []
+    for number in range(count):
+        rows = np.arange(number * height // count, (number + 1) * height // count)
+        columns = np.arange(number * width // count, (number + 1) * width // count)
+        nothing = Prices(np.zeros(rows.size, dtype=np.int64), np.zeros(columns.size, dtype=np.int64))
+        some = pairs.part(rows, columns).near(nothing, 2 * span + 1, columns.size).picked
+        found.append(Picked(rows[some.rows], columns[some.columns], some.scores))
+    return Picked(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def first_prices(pairs: Pairs, sides: tuple[Side, Side], span: int) -> Prices:
+    """How sought-after everybody is, learned from a sample."""
+    height, width = pairs.shape
     share = _share(height * width)
     rows, columns = _every(height, share), _every(width, share)
     sample = pairs.part(rows, columns)
@@ -79,4 +93,4 @@ def _paid(pairs: Pairs, prices: IntArray, people: int, *, of_rows: bool) -> IntA
 
 def _centered(prices: IntArray, span: int) -> IntArray:
     """Prices around 0: only their differences matter."""
-    return np.clip(prices - int(np.median(prices)), -8 * span, 8 * span)
+    return np.clip(prices - middle(prices), -8 * span, 8 * span)

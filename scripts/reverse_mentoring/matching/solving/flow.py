@@ -5,6 +5,7 @@ A person's first unit takes an arc that pays the person bonus. Units that would 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,26 +13,40 @@ from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped] #
 
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.market import Bonuses, Market, span_of
-
-ENOUGH = 4
-"""A bonus of so many spans of the scores is nearly always enough to fill every seat."""
+from reverse_mentoring.matching.solving.market import ENOUGH, Market, span_of
+from reverse_mentoring.matching.solving.one_to_one import doubled_entries, square_entries
 
 
 def best_entries(market: Market) -> IntArray:
-    """Ascending indices of the entries of an assignment with the highest V.
+    """Ascending indices of the entries of an assignment with the highest V, found in the quickest way.
 
-    The solver is quicker with small numbers, so small bonuses are tried before those that leave nothing to chance.
+    Where several are worth the same, which one it is depends on that way.
+    """
+    everybody = square_entries(market)
+    return _with_small_bonuses_first(market, _quickest) if everybody is None else everybody
+
+
+def settled_entries(market: Market) -> IntArray:
+    """Ascending indices of the entries of the assignment with the highest V that flow finds: always the same for the
+    same entries in the same order, however large the bonuses are.
+    """
+    most = min(int(side.usable(ends).sum()) for side, ends in market.sides())
+    enough = most * span_of(market.scores) + 1
+    return _with_small_bonuses_first(replace(market, bonuses=market.bonuses.at_most(enough)), _by_flow)
+
+
+def _with_small_bonuses_first(market: Market, solve: Callable[[Market], IntArray]) -> IntArray:
+    """The solver is quicker with small numbers, so small bonuses are tried before those that leave nothing to chance.
+
     Where they lead to as many people and pairs as there can ever be, no bonus could lead to more, and among so many the
     total is the highest all the same.
     """
-    small = ENOUGH * span_of(market.scores) + 1
-    bonuses = Bonuses(min(market.bonuses.person, small), min(market.bonuses.pair, small))
+    bonuses = market.bonuses.at_most(ENOUGH * span_of(market.scores) + 1)
     if bonuses != market.bonuses:
-        chosen = _solve(replace(market, bonuses=bonuses))
+        chosen = solve(replace(market, bonuses=bonuses))
         if _is_full(market, chosen):
             return chosen
-    return _solve(market)
+    return solve(market)
 
 
 def _is_full(market: Market, chosen: IntArray) -> bool:
@@ -43,7 +58,12 @@ def _is_full(market: Market, chosen: IntArray) -> bool:
     return not market.bonuses.person or market.people(chosen) == most
 
 
-def _solve(market: Market) -> IntArray:
+def _quickest(market: Market) -> IntArray:
+    found = doubled_entries(market)
+    return _by_flow(market) if found is None else found
+
+
+def _by_flow(market: Market) -> IntArray:
     """Ascending indices of the entries with flow in a minimum-cost circulation."""
     mentors, mentees = market.left.seats.size, market.right.seats.size
     source, sink = mentors + mentees, mentors + mentees + 1

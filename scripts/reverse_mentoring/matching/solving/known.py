@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
+from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray, distinct
 from reverse_mentoring.matching.solving.pairs import Picked, Prices
 
 
@@ -30,7 +30,7 @@ class Known:
     def add(self, picked: Picked) -> None:
         """Keep these pairs as well; those that are new are not active."""
         keys = np.concatenate([self._keys, picked.rows * self._width + picked.columns])
-        self._keys, first = np.unique(keys, return_index=True)
+        self._keys, first = distinct(keys)
         self.scores = np.concatenate([self.scores, picked.scores])[first]
         self.active = np.concatenate([self.active, np.zeros(picked.rows.size, dtype=np.bool_)])[first]
 

@@ -12,6 +12,8 @@ from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
 
 Objective = Literal["people", "coverage", "score"]
+ENOUGH = 4
+"""A bonus of so many spans of the scores is nearly always enough to fill every seat."""
 LIMIT = 2**61
 """Costs times nodes stay below this, so that neither the solver nor the prices leave 64 bits."""
 
@@ -31,6 +33,11 @@ class Side:
         """Some of the people."""
         return Side(self.seats[people], self.first[people])
 
+    def after(self, ends: IntArray) -> Side:
+        """What is left when entries with these ends have been chosen."""
+        held = np.bincount(ends, minlength=self.seats.size)
+        return Side(self.seats - held, self.first & (held == 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Bonuses:
@@ -38,6 +45,10 @@ class Bonuses:
 
     person: int
     pair: int
+
+    def at_most(self, most: int) -> Bonuses:
+        """The same, but none above `most`."""
+        return Bonuses(min(self.person, most), min(self.pair, most))
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +77,10 @@ class Market:
 
     def people(self, chosen: IntArray) -> int:
         """How many people get their first partner by the chosen entries."""
-        return sum(int(side.first[np.unique(ends[chosen])].sum()) for side, ends in self.sides())
+        return sum(
+            int((side.first & (np.bincount(ends[chosen], minlength=side.first.size) > 0)).sum())
+            for side, ends in self.sides()
+        )
 
     def worth(self, chosen: IntArray) -> int:
         """V of the chosen entries."""

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import IntArray, IntMatrix
+from reverse_mentoring.matching.judging.arrays import IntArray, IntMatrix, distinct
 
 CUT = 1 << 30
 """Values are ranked as if none were above this or below its opposite."""
@@ -58,7 +58,7 @@ class Pairs(Protocol):
 
 def picked(rows: IntArray, columns: IntArray, scores: IntArray, width: int) -> Picked:
     """Pairs in order, each once."""
-    keys, first = np.unique(rows * width + columns, return_index=True)
+    keys, first = distinct(rows * width + columns)
     return Picked(keys // width, keys % width, scores[first])
 
 
@@ -73,4 +73,6 @@ def turns(places: IntArray, others: IntArray, shape: tuple[int, int]) -> IntMatr
     `shape`: how many places there are of the one kind and of the other. The result has a row for each of `places`.
     """
     own = places * shape[1] // max(shape[0], 1)
-    return (others[np.newaxis, :] - own[:, np.newaxis]) % max(shape[1], 1)
+    after: IntMatrix = np.subtract.outer(-own, -others)
+    after += shape[1] * (after < 0)
+    return after

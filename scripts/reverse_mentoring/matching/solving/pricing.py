@@ -17,16 +17,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray
-from reverse_mentoring.matching.solving.budget import Budget, Progress, untold
+from reverse_mentoring.matching.solving.budget import Budget, OutOfTime, Progress, untold
 from reverse_mentoring.matching.solving.duals import prices as prices_of
-from reverse_mentoring.matching.solving.flow import best_entries
+from reverse_mentoring.matching.solving.flow import best_entries, settled_entries
 from reverse_mentoring.matching.solving.known import Known
 from reverse_mentoring.matching.solving.market import Bonuses, Market, Side
 from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices
 from reverse_mentoring.matching.solving.reach import Moved, Reach, all_seen, nothing_seen
 
 MOST = 24
-"""How many pairs near their prices are kept a row from one pricing."""
+"""How many pairs near their prices are kept a row from one pricing, beside as many as the row has seats: a chosen pair
+may be worth more than its prices.
+"""
 NEAR = 33
 """Near its prices is a pair that misses them by less than a 33rd of the span of scores."""
 
@@ -47,8 +49,9 @@ class Search:
 
     def __init__(self, pairs: Pairs, sides: tuple[Side, Side], bonuses: Bonuses, span: int) -> None:
         self.pairs, self.sides, self.bonuses, self.span = pairs, sides, bonuses, span
-        self.priced = 0
+        self.priced, self.complete = 0, False
         self._margin = max(1, span // NEAR)
+        self._most = min(MOST + int(sides[0].seats.max(initial=0)), pairs.shape[1])
         self._known = Known(pairs.shape[1])
         self._reach = nothing_seen(pairs.shape)
 
@@ -58,26 +61,34 @@ class Search:
     ) -> Found:  # fmt: skip
         """The best assignment, beginning with the `first` pairs; when they are `complete` there are no others.
 
-        After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far.
+        After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far. A program
+        that is being solved is not broken off. Of all pairs at once flow chooses among equals, else ties.py does.
         """
         budget = budget or Budget(None)
         self._known.add(first)
         self._known.active[:] = True
+        self.complete = complete
         if complete:
             self._reach = all_seen(self.pairs.shape)
         bound, proof, prices, number = *self._bound_of_all(), None, 0
         while True:
             market = self._market()
-            chosen = best_entries(market)
-            prices = Prices(*prices_of(market, chosen, prices))
-            if self._join(prices, chosen):
+            chosen = settled_entries(market) if complete else best_entries(market)
+            try:
+                prices = Prices(*(prices_of(market, chosen, prices, *(() if complete else (budget.go_on,)))))
+            except OutOfTime:
+                return self._found(market, chosen, bound, proof)
+            if not budget.over and self._join(prices, chosen):
                 continue
             worth, moved = market.worth(chosen), self._reach.moved(prices, self._steps())
             if number == rounds or (moved.pairs and not budget.allows(moved.pairs)):
                 return self._found(market, chosen, bound, proof)
             number += 1
             began = budget.now()
-            self._price(prices, moved)
+            try:
+                self._price(prices, moved)
+            except OutOfTime:
+                return self._found(market, chosen, bound, proof)
             budget.spent(moved.pairs, began)
             raised = Prices(prices.rows + self._excess(prices), prices.columns)
             if (least := market.bound(*raised)) < bound:
@@ -86,6 +97,23 @@ class Search:
             if bound == worth:
                 return self._found(market, chosen, bound, proof)
             self._join(prices, chosen, afresh=number == 1)
+
+    def tied(self, found: Found, most: int) -> Picked | None:
+        """All pairs that are worth their prices, or more, at the prices that prove what was `found` the best.
+
+        None where some row may have more than `most` of them.
+        """
+        prices, height = found.prices, self.pairs.shape[0]
+        same = all(np.array_equal(*two) for two in zip(prices, self._reach.at, strict=True))
+        rows = np.flatnonzero(self._reach.rest >= 0) if same else np.arange(height)
+        if rows.size:
+            some = self.pairs if rows.size == height else self.pairs.part(rows, None)
+            near = some.near(Prices(prices.rows[rows] - self.bonuses.pair, prices.columns), 1, most)
+            if (near.rest >= 0).any():
+                return None
+            self._known.add(Picked(rows[near.picked.rows], near.picked.columns, near.picked.scores))
+        worth_it = self._known.surplus(prices, self.bonuses.pair) >= 0
+        return Picked(self._known.rows[worth_it], self._known.columns[worth_it], self._known.scores[worth_it])
 
     def _market(self) -> Market:
         return Market(*self.sides, *self._known.in_program(), self.bonuses)
@@ -111,7 +139,7 @@ class Search:
         """How much more than its prices a pair outside the program is worth at most, in each row."""
         known = self._known
         outside = ~known.active
-        excess = np.zeros(self.pairs.shape[0], dtype=np.int64)
+        excess = np.maximum(self._reach.rest, 0)
         np.maximum.at(excess, known.rows[outside], known.surplus(prices, self.bonuses.pair)[outside])
         return excess
 
@@ -124,11 +152,11 @@ class Search:
         rest = moved.rest.copy()
         at = Prices(prices.rows - self.bonuses.pair, prices.columns)
         if moved.rows.size == height:
-            near = self.pairs.near(at, self._margin, MOST)
+            near = self.pairs.near(at, self._margin, self._most)
             self._known.add(near.picked)
             rest = near.rest
         else:
-            others = np.setdiff1d(np.arange(height), moved.rows)
+            others = np.flatnonzero(np.bincount(moved.rows, minlength=height) == 0)
             everything = np.arange(width)
             for rows, columns in ((moved.rows, everything), (others, moved.columns)):
                 if rows.size and columns.size:
@@ -139,7 +167,7 @@ class Search:
 
     def _near(self, at: Prices, rows: IntArray, columns: IntArray) -> Near:
         some = self.pairs.part(rows, None if columns.size == self.pairs.shape[1] else columns)
-        near = some.near(Prices(at.rows[rows], at.columns[columns]), self._margin, MOST)
+        near = some.near(Prices(at.rows[rows], at.columns[columns]), self._margin, self._most)
         self._known.add(Picked(rows[near.picked.rows], columns[near.picked.columns], near.picked.scores))
         return near
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reverse_mentoring.matching.judging.arrays import IntArray
+from reverse_mentoring.matching.judging.arrays import IntArray, middle
 from reverse_mentoring.matching.solving.pairs import Prices
 
 FAR = 1 << 61
@@ -41,7 +41,7 @@ class Reach:
         changes the sum of no two prices, and so does not count.
         """
         risen, fallen = prices.rows - self.at.rows, self.at.columns - prices.columns
-        alike = int(np.median(risen)) if risen.size else 0
+        alike = middle(risen)
         slack, fallen = self.rest - (risen - alike), fallen - alike
         height, width = slack.size, fallen.size
         choices = []

@@ -69,7 +69,7 @@ class Costs:
             return self._against(solve(self.the_round, forced=kept, without=entry).chosen.tolist())
         mentor, mentee = self._ends(entry)
         node = self.residual.mentee(mentee)
-        steps = self.residual.between(mentor, node, by=self.residual.tree(mentor))
+        steps = self.residual.between(mentor, node, by=self.residual.tree(mentor, until=node))
         return self._against(self._chosen.symmetric_difference(steps or ()) - {entry})
 
     def pin(self, entry: int) -> Choice:
@@ -81,7 +81,7 @@ class Costs:
             return Choice(Cost(), (), ())
         mentor, mentee = self._ends(entry)
         node = self.residual.mentee(mentee)
-        steps = self.residual.between(node, mentor, by=self.residual.tree(node))
+        steps = self.residual.between(node, mentor, by=self.residual.tree(node, until=mentor))
         if steps is None:
             return self._against(solve(self.the_round, forced=self._with_room(entry)).chosen.tolist())
         return self._against(self._chosen.symmetric_difference(steps) | {entry})

@@ -14,7 +14,7 @@ from reverse_mentoring.matching.telling.choices import Explanation, apart, next_
 from reverse_mentoring.matching.telling.costs import Costs
 from reverse_mentoring.matching.telling.couple import Two
 from reverse_mentoring.matching.telling.pairing import part_lines, parts_data, taught_lines
-from reverse_mentoring.matching.telling.reasons import unmatched
+from reverse_mentoring.matching.telling.reasons import reason_of
 from reverse_mentoring.matching.telling.rivals import kept_away, other_partners
 from reverse_mentoring.matching.telling.words import REASONS
 
@@ -111,8 +111,7 @@ class Person:
 
     def _without_partner(self, role: Role, lines: list[str], data: dict[str, object]) -> None:
         """Why there is nobody, and the smallest changes that would help."""
-        alone = unmatched(self.the_round, self.costs.best.chosen.tolist())
-        reason = next(a.reason for a in alone if (a.handle, a.role) == (self.person.handle, role))
+        reason = reason_of(self.the_round, role, self.the_round.places[role][self.person.handle])
         data["reason"] = reason
         lines.append(f"  Has no partner: {REASONS[reason]}.")
         case = Case(self.program, self.today, self.the_round, self.costs.residual, self.person, role)

@@ -45,6 +45,15 @@ def unmatched(the_round: Round, chosen: Collection[int]) -> tuple[Unmatched, ...
     return lonely(the_round, able, placed)
 
 
+def reason_of(the_round: Round, role: Role, place: int) -> str:
+    """The reason of somebody who has no partner in that role, by position: the one that `unmatched` tells."""
+    side, others = the_round.mentors, the_round.mentees
+    ends = the_round.entries.mentors
+    if role == "mentee":
+        side, others, ends = others, side, the_round.entries.mentees
+    return "partners-taken" if (ends == place).any() else _binding(role, the_round, [side[place]], others)[0]
+
+
 def lonely(
     the_round: Round, able: tuple[BoolArray, BoolArray], placed: tuple[BoolArray, BoolArray]
 ) -> tuple[Unmatched, ...]:

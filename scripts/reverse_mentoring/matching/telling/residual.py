@@ -85,8 +85,10 @@ class Residual:
         lift = self._heights - self._heights[node]
         return np.where(tree.distance >= FAR, FAR, tree.distance + (-lift if backward else lift))
 
-    def _tree(self, node: int, *, backward: bool = False, without: int = NONE) -> Tree:
-        """Dijkstra's algorithm from `node` (or, `backward`, from all nodes to it), past the node `without`."""
+    def _tree(self, node: int, *, backward: bool = False, without: int = NONE, until: int = NONE) -> Tree:
+        """Dijkstra's algorithm from `node` (or, `backward`, from all nodes to it), past the node `without`, and no
+        further than the node `until`.
+        """
         arcs = self._backward if backward else self._forward
         distance = np.full(self.root + 1, FAR, dtype=np.int64)
         near = np.full(self.root + 1, FAR, dtype=np.int64)
@@ -98,6 +100,8 @@ class Residual:
         while (at := int(near.argmin())) >= 0 and near[at] < FAR:
             distance[at], near[at] = near[at], FAR
             barred[at] = True
+            if at == until:
+                break
             first, last = arcs.start[at], arcs.start[at + 1]
             there = arcs.there[first:last]
             reached = distance[at] + arcs.cost[first:last]

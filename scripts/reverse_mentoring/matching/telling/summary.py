@@ -46,7 +46,14 @@ def _pairs(matched: Matched, program: Program) -> Iterator[str]:
 
 def _stopped(matched: Matched, budget: float) -> Iterator[str]:
     gap = points(matched.upper_bound - matched.total)
-    yield f"Stopped after {budget:g} s with a certified gap of {gap} points: the best is better by no more than that."
+    if matched.counts_open:
+        more = count(matched.counts_open, "more person or pair", "more people and pairs together")
+        yield f"Stopped after {budget:g} s, before it was proven how many can be matched: at most {more}."
+        yield f"One of them counts more than all points do, so the certified gap is {gap} points."
+    else:
+        yield (
+            f"Stopped after {budget:g} s with a certified gap of {gap} points: the best is better by no more than that."
+        )
     yield "What is found in a time depends on the machine, so another run may give other pairs."
 
 
@@ -57,7 +64,8 @@ def _totals(matched: Matched) -> Iterator[str]:
     )
     if matched.standing:
         yield f"{count(len(matched.standing), 'pair of this cohort stands', 'pairs of this cohort stand')} already"
-    proof = "proven: none scores more" if matched.optimal else f"gap {points(matched.upper_bound - matched.total)}"
+    gap = points(matched.upper_bound - matched.total)
+    proof = "proven: there is no better one" if matched.optimal else f"gap {gap}"
     yield f"total {points(matched.total)} points, upper bound {points(matched.upper_bound)} ({proof})"
     if matched.worst is not None:
         yield f"lowest pair {points(matched.worst)}; {count(matched.blocking_pairs, 'blocking pair')}"

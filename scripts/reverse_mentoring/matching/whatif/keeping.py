@@ -15,6 +15,7 @@ import numpy as np
 from reverse_mentoring.data.records import Pair, Program
 from reverse_mentoring.matching.rounds import Round
 from reverse_mentoring.matching.solution import Solution
+from reverse_mentoring.matching.solving.market import LIMIT
 
 Couple = tuple[str, str]
 """A mentor and a mentee, by handle."""
@@ -53,16 +54,31 @@ def released(program: Program, cohort_id: str, earlier: Iterable[Couple] = ()) -
 def kept_first(old: Old, price: int, by: Callable[[Round], Solution]) -> Callable[[Round], Solution]:
     """A way to solve in which each old pair is worth `price` hundredths of points more than its score.
 
-    The solution's total and its bound are told without these: points are what pairs score.
+    Of several that are worth the same, one with the most old pairs is taken, unless the price is 0, which says that
+    keeping is worth nothing. To that end points count so many times, where the numbers still fit, that all old pairs
+    are less than the least of them, and each old pair counts one. The solution's total and its bound are told without
+    all this: points are what pairs score.
     """
 
     def solved(the_round: Round) -> Solution:
         entries = the_round.entries
-        bonus = np.zeros(entries.scores.size, dtype=np.int64)
-        bonus[[n for couple in old.couples if (n := the_round.entry(*couple)) is not None]] = price
-        found = by(replace(the_round, entries=replace(entries, scores=entries.scores + bonus)))
-        extra = int(bonus[found.chosen].sum())
-        scores = entries.scores[found.chosen]
-        return replace(found, total=found.total - extra, upper_bound=found.upper_bound - extra, scores=scores)
+        there = np.zeros(entries.scores.size, dtype=np.int64)
+        there[[n for couple in old.couples if (n := the_round.entry(*couple)) is not None]] = 1
+        times = 1 + int(there.sum())
+        if not price or not _fits(the_round, times, price):
+            times = 1
+        worth = times * (entries.scores + price * there) + there * (times > 1)
+        found = by(replace(the_round, entries=replace(entries, scores=worth), finer=times))
+        scores, extra = entries.scores[found.chosen], price * int(there[found.chosen].sum())
+        total = int(scores.sum())
+        return replace(found, total=total, upper_bound=found.upper_bound // times - extra, scores=scores)
 
     return solved
+
+
+def _fits(the_round: Round, times: int, price: int) -> bool:
+    """Whether the solver can count in so small parts of a point."""
+    seats = sum(entrant.free for side in (the_round.mentors, the_round.mentees) for entrant in side)
+    people = len(the_round.mentors) + len(the_round.mentees)
+    most = int(np.abs(the_round.entries.scores).max(initial=0)) + price + 1
+    return (people + 2) * 4 * (3 + 2 * seats) * times * most < LIMIT

@@ -44,7 +44,7 @@ def _person(shown: Shown, person: Participant) -> Page:
         title=person.name,
         description=_described(person, org.name, offered[:3]),
         edit=person.source.path,
-        search=f"{title_of(person.level)} {org.name} {' '.join(offered)}",
+        search=f"{title_of(person.level)} {org.name} {' '.join(offered)}", names=(person.handle, *person.formerly),
         person=person, org=org, roles=roles, pairs=pairs,
         kudos=shown.kudos_with(person.handle), changes=shown.changes_with(person.handle),
         badges=shown.awards_of((person.handle,)), credentials=shown.credentials_of(person.handle),

@@ -16,7 +16,12 @@ from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make, numbered, parts
 from reverse_mentoring.site.visibility import Shown
 
-NEWEST = 60
+PER_BOARD = {"changes": 8, "thank-yous": 12}
+"""So many entries, long ones, keep a page of a board under 40 kB with the frame around it."""
+EARLIER = 40
+"""So many older entries of a cohort are named on the first page of its board, where their lasting addresses lead."""
+COMPLETED = 12
+"""So many completed pairs of a cohort stand on the board; the cohort's own pages have them all."""
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -38,7 +43,7 @@ def pages(shown: Shown) -> Iterator[Page]:
     yield make(
         shown, "recognition/completed.md", "completed.html", title=_("Completed cohorts"),
         description=_("Pairs that completed their time together, by cohort."), search=_("completed pairs"),
-        cohorts=[(c, [p for p in shown.pairs_in(c.id) if p.status == "completed"])
+        cohorts=[(c, [p for p in shown.pairs_in(c.id) if p.status == "completed"][:COMPLETED])
                  for c in shown.cohorts if c.status == "closed"],
     )  # fmt: skip
     given = [(b, badges[b.id]) for b in shown.program.badges if b.rule == "given"]
@@ -53,17 +58,25 @@ def pages(shown: Shown) -> Iterator[Page]:
 def _board(
     shown: Shown, name: str, title: str, description: str, items: Sequence[Kudos] | Sequence[Change]
 ) -> Iterator[Page]:  # fmt: skip
-    """The newest items, then a page for each cohort: there an item has its lasting address."""
+    """The newest items, then a board for each cohort in parts. An item's lasting address is on the first of them: there
+    it stands itself, or its title that leads to the part in which it is now.
+    """
+    most = PER_BOARD[name]
     cohorts = [c for c in shown.cohorts if any(i.cohort == c.id for i in items)]
     yield make(
         shown, f"recognition/{name}/index.md", f"{name}.html", title=title, description=description,
-        search=_("recognition board"), items=items[:NEWEST], cohort=None, cohorts=cohorts,
+        search=_("recognition board"), items=items[:most], cohort=None, cohorts=cohorts, part=None, earlier=(),
     )  # fmt: skip
     for cohort in cohorts:
-        yield make(
-            shown, uri(board(name, cohort.id)), f"{name}.html", title=f"{title}: {cohort.title}",
-            description=description, items=[i for i in items if i.cohort == cohort.id], cohort=cohort, cohorts=cohorts,
-        )  # fmt: skip
+        place = board(name, cohort.id)
+        own = parts([i for i in items if i.cohort == cohort.id], uri(place), f"{place}all/{{}}.md", most)
+        earlier = [(i, part.places[part.number - 1]) for part in own[1:] for i in part.items][:EARLIER]
+        for part in own:
+            yield make(
+                shown, part.uri, f"{name}.html", title=numbered(f"{title}: {cohort.title}", part.number),
+                description=description, items=part.items, cohort=cohort, cohorts=cohorts, part=part,
+                earlier=earlier if part.number == 1 else (),
+            )  # fmt: skip
 
 
 def _badges(shown: Shown, holders: dict[str, list[Earned]]) -> Iterator[Page]:

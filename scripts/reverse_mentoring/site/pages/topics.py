@@ -6,40 +6,47 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reverse_mentoring.data.records import Topic
 from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import Demand, demand_by_area, demand_by_topic
-from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.making import make, numbered, parts
 from reverse_mentoring.site.pages.telling import Telling, balance, balance_of_areas, flow
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import TOPIC_KINDS
 
+ASKED_IN = {"skill": "wants", "interest": "interests", "goal": "goals"}
+"""The field of the enrollment form in which a topic of that kind is named by whoever asks for it."""
+LISTED = 24
+"""So many topics of the list stand on one page, the first beside its pictures."""
 MOST_BESIDE = 8
 """So many topics stand beside each other in a picture."""
 
 
 def pages(shown: Shown) -> Iterator[Page]:
-    """The list of topics by area, then each topic."""
+    """The list of topics by area in parts, then each topic."""
     areas, demand = demand_by_area(shown), demand_by_topic(shown)
     topics = sorted(shown.program.topics.values(), key=lambda t: (t.name.casefold(), t.id))
     narrower: dict[str, list[Topic]] = {}
     for topic in topics:
         if topic.broader:
             narrower.setdefault(topic.broader, []).append(topic)
-    listed = {
-        area: ([t for t in skills if _told(demand[t.id])], [t for t in skills if not _told(demand[t.id])])
-        for area in sorted(areas) if (skills := [t for t in topics if t.kind == "skill" and t.area == area])
-    }  # fmt: skip
-    yield make(
-        shown, "topics/index.md", "topics.html",
-        title=_("Topics"),
-        description=_("What people in the program teach and want to learn, counted."),
-        edit="topics.yaml",
-        search=_("skills offers wants"),
-        listed=listed, demand=demand, highest=_most(demand.values()), flow=flow(shown),
-        balance=balance_of_areas(areas),
-        others=[t for t in topics if t.kind != "skill"],
-    )  # fmt: skip
+    for part in parts(_in_order(topics, demand), "topics/index.md", "topics/all/{}.md", LISTED):
+        first, skills = part.number == 1, [t for t in part.items if t.kind == "skill"]
+        listed = {
+            area: ([t for t in here if _told(demand[t.id])], [t for t in here if not _told(demand[t.id])])
+            for area in sorted(areas) if (here := [t for t in skills if t.area == area])
+        }  # fmt: skip
+        yield make(
+            shown, part.uri, "topics.html",
+            title=numbered(_("Topics"), part.number),
+            description=_("What people in the program teach and want to learn, counted."),
+            edit="topics.yaml",
+            search=_("skills offers wants") if first else None,
+            listed=listed, demand=demand, highest=_most(demand.values()), flow=flow(shown) if first else None,
+            balance=balance_of_areas(areas) if first else None,
+            others=[t for t in part.items if t.kind != "skill"], part=part,
+        )  # fmt: skip
     for topic in topics:
         yield make(
             shown, uri(address(topic)), "topic.html",
@@ -47,9 +54,10 @@ def pages(shown: Shown) -> Iterator[Page]:
             description=_("%(topic)s: how many people in the program offer it, and how many want to learn it.",
                           topic=topic.name),
             edit="topics.yaml",
-            search=" ".join([topic.area, *topic.aliases]),
+            search=topic.area, names=topic.aliases,
             topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=TOPIC_KINDS[topic.kind],
             narrower=narrower.get(topic.id, []), balance=_beside(topic, demand, shown.program.topics),
+            asks=form(shown.program.settings, "enroll", **{ASKED_IN[topic.kind]: topic.id}),
         )  # fmt: skip
 
 
@@ -62,6 +70,13 @@ def _beside(topic: Topic, demand: Mapping[str, Demand], topics: Mapping[str, Top
     kept = sorted(ranked, key=lambda one: one.id != topic.id)[:MOST_BESIDE]
     rows = {one.name: demand[one.id] for one in ranked if one in kept}
     return balance(rows, _("People who offer and want each topic, named or not."), topic.name)
+
+
+def _in_order(topics: Iterable[Topic], demand: Mapping[str, Demand]) -> list[Topic]:
+    """The topics as their list shows them: skills by area, those with a number first, then interests and goals."""
+    skill = {t.id: t.kind == "skill" for t in topics}
+    return sorted(topics, key=lambda t: (not skill[t.id], t.area if skill[t.id] else "",
+                                         skill[t.id] and not _told(demand[t.id])))  # fmt: skip
 
 
 def _most(demands: Iterable[Demand]) -> int:

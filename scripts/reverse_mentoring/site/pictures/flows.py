@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from reverse_mentoring.site.language import _, ngettext
 from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.pictures.measuring import NARROW, WIDE, fitted
@@ -85,11 +87,11 @@ class Ribbon:
     y: tuple[float, float]
 
     @property
-    def path(self) -> str:
+    def path(self) -> Markup:
         """The line as SVG."""
         (x1, x2), (y1, y2) = self.x, self.y
-        middle = round((x1 + x2) / 2, 1)
-        return f"M{x1:g} {y1:g}C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}"
+        middle = round((x1 + x2) / 2)
+        return Markup(f"M{x1:g} {y1:g}C{middle} {y1:g} {middle} {y2:g} {x2:g} {y2:g}")  # noqa: S704 - numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ ENTRIES = (
                 where=f"`{ANNA}` is there already."),
     ),
     Entry(
+        "former-handle-is-free",
+        "The address of a former handle leads to one page, and nobody takes over the links to somebody else.",
+        Example(DAN, "team: payments", "team: payments\nformerly: [mira_northwind]",
+                "team: payments\nformerly: [dan_quillstack]"),
+    ),
+    Entry(
         "name-in-one-alphabet",
         "A Latin `a` and a Cyrillic one look the same, and somebody could pass for somebody else.",
         Example(DAN, "name: Dan", "name: D\u0430n"),

@@ -1,0 +1,156 @@
+"""What is left of the last build of a site, so that the next one need not do everything again.
+
+It is kept in the user's cache folder and is never needed: whoever deletes it waits for a whole build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reverse_mentoring.data.writing.atomic import write_all
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.site import remembering
+from reverse_mentoring.site.remembering import Known
+from reverse_mentoring.site.shell import Shell
+
+PACKAGE = Path(__file__).parents[1]
+BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "resvg-py")
+_INSTALLED = Path(click.__file__).parents[1]
+"""Where the packages are: a version that comes or goes changes the folder."""
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files that shape a site, with their stamps, and a digest (`key`) of what is in them."""
+
+    files: Mapping[str, Stamp]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
+    made from, the good data files with what was in them, and every file of the built site with its stamp; those in
+    `kept` are not made by us.
+    """
+
+    inputs: Inputs
+    way: str
+    shell: Shell
+    pages: Mapping[str, Known]
+    assets: Mapping[str, str]
+    known: Mapping[str, Any]
+    stamps: Mapping[str, Stamp]
+    kept: frozenset[str]
+
+
+def place_of(root: Path, out: Path) -> Path:
+    """Where the leftovers of the site that is built from `root` into `out` are kept."""
+    name = blake2b(f"{root.resolve()}\0{out.resolve()}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return cache_folder() / "site" / f"{name}.json"
+
+
+def cache_folder() -> Path:
+    """Our folder in the user's cache."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring"
+
+
+def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
+    """Everything that shapes a site besides the data: our code, templates and words, the pages under docs/, the
+    configuration, the program's settings, and the versions of what builds.
+
+    Where no file of `last` has changed, nothing is read, and its key is theirs.
+    """
+    files = {str(path): stamp(path) for path in (config, root / "program.yaml", _INSTALLED)}
+    for folder in (config.parent / "docs", PACKAGE):
+        files |= {f"{folder}/{path}": seen for path, seen in stamps(folder).items() if "__pycache__" not in path}
+    if last is not None and files == last.files:
+        return last
+    digest = blake2b(_versions().encode(), digest_size=16)
+    for path in sorted(files.keys() - {str(_INSTALLED)}):
+        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+        digest.update(Path(path).read_bytes())
+    return Inputs(files, digest.hexdigest())
+
+
+def stamps(folder: Path) -> dict[str, Stamp]:
+    """Every file below `folder`, by its path there, with its stamp."""
+    return {path: _stamp(entry.stat()) for path, entry in _entries(str(folder))}
+
+
+def stamp(path: Path) -> Stamp:
+    """The stamp of a file. Raises OSError when it is not there."""
+    return _stamp(path.stat())
+
+
+def _stamped(data: Mapping[str, Any]) -> dict[str, Stamp]:
+    return {path: (size, time) for path, (size, time) in data.items()}
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns
+
+
+def keep(place: Path, left: Leftovers) -> None:
+    """Keep the leftovers at `place`, if that can be done."""
+    shell = {
+        "frames": left.shell.frames, "menu": sorted(left.shell.menu), "search": left.shell.search,
+        "entries": left.shell.entries, "urls": left.shell.urls,
+    }  # fmt: skip
+    data = {
+        "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell": shell,
+        "pages": remembering.written(left.pages), "assets": left.assets,
+        "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept),
+    }  # fmt: skip
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_all(place.parent, {place.name: text.encode("utf-8", "surrogatepass")})
+    except (OSError, MentoringError):
+        return
+
+
+def found(place: Path) -> Leftovers | None:
+    """The leftovers at `place`; None where there are none, or something else stands there."""
+    try:
+        data = json.loads(place.read_bytes())
+        shell = data["shell"]
+        return Leftovers(
+            Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
+            Shell(
+                {key: tuple(pieces) for key, pieces in shell["frames"].items()}, frozenset(shell["menu"]),
+                shell["search"], tuple(shell["entries"]), tuple(shell["urls"]),
+            ),
+            remembering.read(data["pages"]), dict(data["assets"]), data["known"],
+            _stamped(data["stamps"]), frozenset(data["kept"]),
+        )  # fmt: skip
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _versions() -> str:
+    """The versions of what builds."""
+    from importlib.metadata import version
+
+    return "\0".join(f"{name} {version(name)}" for name in BUILDERS)
+
+
+def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file in a folder and below, by its path there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}", entry

@@ -1,0 +1,132 @@
+"""Building a site again when little has changed: only the pages that depend on it are written, and without MkDocs.
+
+The result is the same, byte for byte, as that of a whole build. Whenever that is not certain, `rebuilt` says None, and
+a whole build is made: when the code, the guides, the configuration or the day has changed, when somebody has changed
+the built site, and when a page needs a frame that there is none of yet.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from reverse_mentoring.data.reading.known import KnownFiles
+from reverse_mentoring.data.records import Settings
+from reverse_mentoring.data.writing.atomic import write_all
+from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.cards import cards
+from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.leftovers import Leftovers, inputs_of, stamp, stamps
+from reverse_mentoring.site.model import Asset, Page
+from reverse_mentoring.site.pages import render
+from reverse_mentoring.site.remembering import Memory, Prints
+from reverse_mentoring.site.shell import SEARCH, SITEMAP, canonical, filled, frame_key, search_index, sitemap, values
+
+Content = dict[str, bytes | None]
+"""The files of a site by path; None for one that is as it was."""
+
+
+def rebuilt(
+    root: Path,
+    out: Path,
+    asked: date | None,
+    left: Leftovers,
+    config: Path,
+    *,
+    way: tuple[object, ...] = (),
+    site_url: str | None = None,
+) -> Leftovers | None:
+    """Build the site in `out` again, from what is `left` of its last build, and return what is left of this one.
+
+    `config` and the `way` shape the site as well; `site_url` is its address, if not that of program.yaml.
+    None, and nothing has changed, where it takes a whole build. Raises InvalidData for a program with errors.
+    """
+    from reverse_mentoring.validation import valid_program
+
+    if not out.is_dir() or stamps(out) != left.stamps:
+        return None
+    inputs = inputs_of(root, config, left.inputs)
+    if inputs.key != left.inputs.key:
+        return None
+    known = KnownFiles(left.known)
+    program = valid_program(root, asked, known=known)
+    today = site_date(root, program.settings, asked)
+    if way_of(today, *way) != left.way:
+        return None
+    pages, memory, address = render(program, today), Memory(left.pages), site_url or program.settings.site_url
+    made = _pages(pages, memory, left, program.settings, address)
+    if made is None:
+        return None
+    assets = [*render_assets(program, today), *cards(pages, program.settings.name)]
+    known_assets = asset_digests(assets)
+    made |= _files(assets, known_assets, left)
+    if left.kept & made.keys():  # which a whole build tells of
+        return None
+    made[SITEMAP] = sitemap([*left.shell.urls, *(canonical(page, address) for page in pages)], today).encode()
+    made[f"{SITEMAP}.gz"] = zipped(made[SITEMAP] or b"", today)
+    made[SEARCH] = search_index(left.shell, pages)
+    changed = _changed(made, out, left)
+    write_all(out, changed)
+    there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
+    there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
+    return Leftovers(inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept)
+
+
+def way_of(today: date, *options: object) -> str:
+    """How a site is built: for that day, with those options."""
+    return repr((today.isoformat(), *options))
+
+
+def asset_digests(assets: Iterable[Asset]) -> dict[str, str]:
+    """By path, what tells whether a file is still the same without making it, for each that says what it is made of."""
+    prints = Prints()
+    return {asset.path: prints.of(asset.of) for asset in assets if asset.of is not None}
+
+
+def zipped(content: bytes, day: date) -> bytes:
+    """`content` as MkDocs compresses the sitemap: dated by the newest page, which is the site's date."""
+    buffer = io.BytesIO()
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    with gzip.GzipFile(filename=SITEMAP, fileobj=buffer, mode="wb", mtime=moment) as file:
+        file.write(content)
+    return buffer.getvalue()
+
+
+def place_of_page(page: Page) -> str:
+    """The file of a page in the built site."""
+    return f"{page.address}index.html"
+
+
+def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Settings, site_url: str) -> Content | None:
+    """The pages; None when there is no frame for one."""
+    made: Content = {}
+    for page in pages:
+        html = memory.html(page)
+        pieces = left.shell.frames.get(frame_key(page, left.shell.menu))
+        if pieces is None:
+            return None
+        own = None if html is None else values(page, html, settings, site_url)
+        made[place_of_page(page)] = None if own is None else filled(pieces, own).encode()
+    return made
+
+
+def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers) -> Content:
+    """The generated files that are no pages; only those are made of which something is different now."""
+    return {
+        asset.path: None
+        if asset.path in digests and asset.path in left.stamps and left.assets.get(asset.path) == digests[asset.path]
+        else asset.content
+        for asset in assets
+    }
+
+
+def _changed(made: Content, out: Path, left: Leftovers) -> dict[str, bytes | None]:
+    """What has to be written, and what has to go (None), so that the site in `out` has the files that were made."""
+    changed: dict[str, bytes | None] = {
+        path: content for path, content in made.items()
+        if content is not None and (path not in left.stamps or (out / path).read_bytes() != content)
+    }  # fmt: skip
+    return changed | dict.fromkeys(left.stamps.keys() - made.keys() - left.kept)

@@ -1,0 +1,39 @@
+"""What the search finds generated pages by: names, titles and topics, no more.
+
+An entry is small on purpose: the browser reads and indexes all of them when somebody opens the search, and with five
+thousand people that must not take a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from reverse_mentoring.site.model import Page
+
+NAMES_BESIDE = 3
+"""So many other names stand beside a title; the rest is found as well, but weighs less."""
+
+WEIGHTS = {"topics": 2, "orgs": 2, "pairs": 0.5}
+"""What an entry of a section weighs, if not 1: whoever types a name looks for its own page before others with it."""
+
+
+def entries(pages: Iterable[Page]) -> list[dict[str, Any]]:
+    """The entries of Material's search index for the pages that are to be found.
+
+    Other names count as much as the title that they stand beside: a topic is found by its alias, and a person by their
+    handle, which also tells people of one name apart.
+    """
+    return [_entry(page) for page in pages if page.search_text is not None]
+
+
+def _entry(page: Page) -> dict[str, Any]:
+    beside, rest = page.other_names[:NAMES_BESIDE], page.other_names[NAMES_BESIDE:]
+    title = " · ".join((page.title, *beside))  # the search takes marks for parts of a word, and these for none
+    text = " ".join(part for part in (page.search_text, *rest) if part)
+    entry: dict[str, Any] = {
+        "location": page.address, "title": escape(title, quote=False), "text": escape(text, quote=False),
+    }  # fmt: skip
+    weight = WEIGHTS.get(page.address.partition("/")[0])
+    return entry | ({"boost": weight} if weight else {})

@@ -1,0 +1,18 @@
+"""White space that nobody sees, taken out of a page of HTML: a third of what the theme writes."""
+
+from __future__ import annotations
+
+import re
+
+_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_INDENTED = re.compile(r"[ \t]*\n\s*")
+
+
+def squeezed(html: str) -> str:
+    """`html` with a single line break for each run of white space that has one. Browsers show the same.
+
+    What is preformatted stays, and so do scripts and styles, whose digests may stand elsewhere.
+    """
+    pieces = _AS_IT_IS.split(html)  # text, a whole element, the name of its tag, text, ..., text
+    kept = (_INDENTED.sub("\n", piece) if n % 3 == 0 else piece for n, piece in enumerate(pieces) if n % 3 != 2)
+    return "".join(kept)

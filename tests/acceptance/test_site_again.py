@@ -1,0 +1,231 @@
+"""Building the site again makes only what depends on a change, and the result is that of a whole build to the byte."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from reverse_mentoring.site import building, cards, frames, leftovers, mkdocs_hook, rebuilding
+from reverse_mentoring.site.cards import drawn
+from reverse_mentoring.site.leftovers import Inputs, inputs_of
+from support.cli import run_command
+from support.miniature import copy_to, rewrite
+from support.programs import template
+
+MIRA = "participants/northwind/mira_northwind.yaml"
+GUIDE = "docs/guides/mentors.md"
+COHORT = "cohorts/2025-fall"
+Change = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A program with short guides whose site is built once, and the cache folder with what is left of that."""
+    folder = tmp_path_factory.mktemp("again")
+    own = template(folder)
+    root = copy_to(folder)
+    for name in ("docs", "mkdocs.yml"):
+        place = own / name
+        shutil.copytree(place, root / name) if place.is_dir() else shutil.copy(place, root / name)
+    (root / "scripts").mkdir()
+    shutil.copy(own / "scripts" / "mkdocs_hook.py", root / "scripts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        build(root)
+    return root, folder / "cache"
+
+
+@pytest.fixture
+def root(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same program, its site, and what is left; as they were when it had just been built."""
+    root, cache = built
+    kept = root.with_name("kept")
+    if not kept.exists():
+        shutil.copytree(root, kept)
+        shutil.copytree(cache, cache.with_name("kept-cache"))
+    for place, copy in ((root, kept), (cache, cache.with_name("kept-cache"))):
+        shutil.rmtree(place)
+        shutil.copytree(copy, place)  # with the times of the files
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    return root
+
+
+@pytest.fixture
+def wholes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders for which a whole build is made from now on."""
+    made: list[Path] = []
+    whole = building.whole
+
+    def noted(root: Path, folder: Path, *args: object, **options: object) -> object:
+        made.append(folder)
+        return whole(root, folder, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "whole", noted)
+    return made
+
+
+def build(root: Path, *options: str | Path) -> None:
+    outcome = run_command("site", "build", "--root", root, *options)
+    assert outcome.code == 0, outcome.err
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def renamed_person(root: Path) -> None:
+    """Somebody has another handle, in every file that names them."""
+    for path in [root / "recognition.yaml", *root.glob("participants/**/*.yaml"), *root.glob("cohorts/**/*.yaml")]:
+        text = path.read_text(encoding="utf-8")
+        if "mira_northwind" in text:
+            path.write_text(text.replace("mira_northwind", "myra_northwind"), encoding="utf-8")
+    for path in sorted(root.glob("**/*mira_northwind*"), key=lambda p: -len(p.parts)):
+        if "public" not in path.parts:
+            path.rename(path.with_name(path.name.replace("mira_northwind", "myra_northwind")))
+
+
+def removed_person(root: Path) -> None:
+    outcome = run_command("erase", "mira_northwind", "--root", root, "--yes")
+    assert outcome.code == 0, outcome
+
+
+CHANGES: dict[str, Change] = {
+    "nothing": lambda root: None,
+    "the name of a person": lambda root: rewrite(root, MIRA, "name: Mira", "name: Somebody else"),
+    "a former handle of a person": lambda root: rewrite(
+        root, MIRA, "handle: mira_northwind", "handle: mira_northwind\nformerly: [mira_harborline]"
+    ),
+    "the consent of a person": lambda root: rewrite(root, MIRA, "publish: internal", "publish: none"),
+    "a person who is removed": removed_person,
+    "a pair that is renamed": renamed_person,
+    "the title of a cohort": lambda root: rewrite(root, f"{COHORT}/cohort.yaml", "title: ", "title: The Year of "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_of_data_takes_no_whole_build_and_gives_what_one_gives(
+    root: Path, wholes: list[Path], tmp_path: Path, name: str
+) -> None:
+    before = content(root / "public")
+    CHANGES[name](root)
+    build(root)
+    assert wholes == []
+    build(root, "--out", tmp_path / "whole")
+    assert (content(root / "public") == before) == (name == "nothing")
+    assert content(root / "public") == content(tmp_path / "whole")
+
+
+def test_only_pictures_that_look_different_are_drawn_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings: list[str] = []
+
+    def noted(svg: str) -> bytes:
+        drawings.append(svg)
+        return drawn(svg)
+
+    monkeypatch.setattr(cards, "drawn", noted)
+    rewrite(root, MIRA, "name: Mira", "name: Somebody else")
+    build(root)
+    assert drawings == []
+    rewrite(root, f"{COHORT}/cohort.yaml", "title: ", "title: The Year of ")
+    build(root)
+    assert ["The Year of" in svg for svg in drawings] == [True]
+
+
+WHOLE: dict[str, Change] = {
+    "the title of a guide": lambda root: rewrite(root, GUIDE, "", "# For those who mentor\n"),
+    "a new guide": lambda root: rewrite(root, "docs/guides/new.md", "", "# New\n"),
+    "the menu": lambda root: rewrite(root, "mkdocs.yml", "For mentors:", "If you mentor:"),
+    "who may read the site": lambda root: rewrite(root, "program.yaml", "audience: internal", "audience: public"),
+    "the first pair of a cohort": lambda root: shutil.copytree(root / COHORT, root / "cohorts/2024-fall"),
+    "the built site": lambda root: (root / "public/index.html").write_text("mine", encoding="utf-8"),
+    "a file of the built site": lambda root: (root / "public/people/index.html").unlink(),
+    "what is left of the last build": lambda root: [
+        path.write_text("{}", encoding="utf-8") for path in root.parent.glob("cache/reverse-mentoring/site/*")
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whatever_shapes_the_whole_site_makes_all_of_it_anew(
+    root: Path, wholes: list[Path], tmp_path: Path, name: str
+) -> None:
+    WHOLE[name](root)
+    if name == "the first pair of a cohort":
+        rewrite(root, "cohorts/2024-fall/cohort.yaml", "id: 2025-fall", "id: 2024-fall")
+        shutil.rmtree(root / "cohorts/2024-fall/checkins", ignore_errors=True)
+    build(root, "--no-strict")
+    assert wholes == [root / "public"]
+    build(root, "--no-strict", "--out", tmp_path / "whole")
+    assert content(root / "public") == content(tmp_path / "whole")
+
+
+def test_another_day_or_other_code_makes_all_of_it_anew(
+    root: Path, wholes: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root, "--today", "2026-10-21")
+    assert len(wholes) == 1
+    build(root, "--today", "2026-10-21")
+    assert len(wholes) == 1
+    monkeypatch.setattr(building, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    build(root, "--today", "2026-10-21")
+    assert len(wholes) == 2
+
+
+def test_fresh_builds_all_of_it(root: Path, wholes: list[Path]) -> None:
+    build(root, "--fresh")
+    assert wholes == [root / "public"]
+
+
+def test_hand_written_pages_that_share_a_frame_are_what_the_theme_makes_of_each(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in {
+        "one": "# one\n\nNo part.\n", "two": "# two\n\n## A *part*\n\n### Within\n\n## Another & last\n",
+        "odd": "# Odd & <b>\n\n## Part\n", "without": "## No headline\n", "meta": "---\ntags: [a]\n---\n# Meta\n",
+        "code": "# code\n\n```text\n  as it\n\n   is\n```\n\n## A part\n",
+    }.items():  # fmt: skip
+        (root / f"docs/reference/rules/{name}.md").parent.mkdir(parents=True, exist_ok=True)
+        (root / f"docs/reference/rules/{name}.md").write_text(text, encoding="utf-8")
+    together: list[str] = []
+    asked = frames.Frames.aside
+
+    def noted(self: frames.Frames, page: MkDocsPage, context: Mapping[str, Any]) -> str:
+        together.append(page.file.src_uri.rpartition("/")[2])
+        return asked(self, page, context)
+
+    monkeypatch.setattr(frames.Frames, "aside", noted)
+    build(root, "--no-strict", "--fresh", "--out", tmp_path / "together")
+    assert {"one.md", "two.md", "code.md"} <= set(together)
+    assert {"odd.md", "without.md", "meta.md", "mentors.md"}.isdisjoint(together)
+    monkeypatch.setattr(mkdocs_hook, "stands_aside", lambda *_: False)
+    build(root, "--no-strict", "--fresh", "--out", tmp_path / "alone")
+    assert content(tmp_path / "together") == content(tmp_path / "alone")
+
+
+def test_a_program_with_an_error_gives_no_site_and_leaves_the_last_one(root: Path) -> None:
+    before = content(root / "public")
+    rewrite(root, MIRA, "name: Mira", "nam: Mira")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert f"{MIRA}:" in outcome.err
+    assert content(root / "public") == before
+
+
+def test_a_template_that_changes_changes_the_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, config = tmp_path / "reverse_mentoring", tmp_path / "mkdocs.yml"
+    for path in (package / "site/templates/pair.html", config, tmp_path / "program.yaml", tmp_path / "docs/index.md"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("one", encoding="utf-8")
+    monkeypatch.setattr(leftovers, "PACKAGE", package)
+    before = inputs_of(tmp_path, config)
+    assert inputs_of(tmp_path, config, before) is before
+    (package / "site/templates/pair.html").write_text("another", encoding="utf-8")
+    assert inputs_of(tmp_path, config, before).key != before.key
+    (package / "site/templates/pair.html").write_text("one", encoding="utf-8")
+    assert inputs_of(tmp_path, config, before).key == before.key

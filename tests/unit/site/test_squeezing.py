@@ -1,0 +1,38 @@
+"""White space that nobody sees."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reverse_mentoring.site.squeezing import squeezed
+
+
+@pytest.mark.parametrize(
+    ("html", "smaller"),
+    [
+        ("<p>\n    one\n\n   two  three\n</p>", "<p>\none\ntwo  three\n</p>"),
+        ("<ul>  \n\n\n  <li>a</li>\n</ul>", "<ul>\n<li>a</li>\n</ul>"),
+        ("a\n  <pre>b\n\n   c</pre>\n\n  d", "a\n<pre>b\n\n   c</pre>\nd"),
+        ("<script>let a = 1;\n\n  b()</script>\n \n", "<script>let a = 1;\n\n  b()</script>\n"),
+        (
+            "<style>\n  p {}\n</style>\n  <textarea>\n\n </textarea>",
+            "<style>\n  p {}\n</style>\n<textarea>\n\n </textarea>",
+        ),
+        ("<preface>\n  a</preface>", "<preface>\na</preface>"),
+        ("", ""),
+    ],
+)
+def test_runs_of_white_space_with_a_line_break_become_one_break(html: str, smaller: str) -> None:
+    assert squeezed(html) == smaller
+
+
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<pre>", "</pre>", "<script>", "</script>", " ", "\n", "\t", "a"])).map(
+        "".join
+    )
+)
+def test_nothing_but_white_space_goes_and_a_second_time_changes_nothing(html: str) -> None:
+    assert squeezed(html).split() == html.split()
+    assert squeezed(squeezed(html)) == squeezed(html)
