@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import gzip
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".ics", ".txt"})
 
@@ -39,10 +41,15 @@ def _sent(file: Path) -> bytes:
 
 
 class _Server(ThreadingHTTPServer):
-    """Lets many connections wait."""
+    """Lets many connections wait, and says nothing of one that a browser breaks off."""
 
     daemon_threads = True
     request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell what went wrong here."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
