@@ -48,12 +48,8 @@ def command(
 
     program = workspace.program()
     cohort_named(program, cohort)
-    if trying.anything and (certificate is not None or verify is not None):
-        raise UsageFault("a certificate is of the matching by cohort.yaml alone",
-                         "leave away --certificate and --verify, or what you want to try")  # fmt: skip
-    if trying.anything and budget is not None:
-        raise UsageFault("what is tried has to be the best under its terms, and --budget could end it before",
-                         "leave --budget away: cohorts in which other terms can be tried take seconds")  # fmt: skip
+    if trying.anything:
+        _refuse_beside_trying(certified=certificate is not None or verify is not None, budget=budget)
     trying.check(program.root)
     if certificate is not None:
         from reverse_mentoring.commands.certificates import refuse_place
@@ -102,6 +98,16 @@ def _show(matched: Matched, program: Program, budget: float | None, format_: str
         say(json.dumps(as_json(matched), indent=2, ensure_ascii=False))
     else:
         say(as_text(matched, program, budget))
+
+
+def _refuse_beside_trying(*, certified: bool, budget: float | None) -> None:
+    """Raise UsageFault for options that have no meaning where other terms are tried."""
+    if certified:
+        raise UsageFault("a certificate is of the matching by cohort.yaml alone",
+                         "leave away --certificate and --verify, or what you want to try")  # fmt: skip
+    if budget is not None:
+        raise UsageFault("what is tried has to be the best under its terms, and --budget could end it before",
+                         "leave --budget away: cohorts in which other terms can be tried take seconds")  # fmt: skip
 
 
 def _refuse_beside_verify(**others: object) -> None:

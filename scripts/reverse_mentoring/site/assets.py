@@ -12,11 +12,12 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import KINDS, schema
 from reverse_mentoring.site.api import api
 from reverse_mentoring.site.calendars import calendars
+from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.feeds import feeds
 from reverse_mentoring.site.impact_files import impact_files
 from reverse_mentoring.site.language import speaking
 from reverse_mentoring.site.language.roles import with_roles
-from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.redirects import redirects
 from reverse_mentoring.site.visibility import Shown
 
@@ -29,6 +30,11 @@ def render_assets(program: Program, today: date) -> list[Asset]:
             *calendars(shown), *feeds(shown), *api(shown), *_credentials(shown), *impact_files(shown),
             *schemas(program.settings.site_url), *_sealing(shown), *redirects(shown),
         ]  # fmt: skip
+
+
+def site_files(program: Program, today: date, pages: Iterable[Page]) -> list[Asset]:
+    """All that a site of that day has besides its `pages`: the same, and the pages' pictures for previews."""
+    return [*render_assets(program, today), *cards(pages, program.settings.name)]
 
 
 def _credentials(shown: Shown) -> Iterable[Asset]:

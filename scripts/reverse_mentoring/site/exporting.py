@@ -20,9 +20,8 @@ from reverse_mentoring.data.records import Program, Settings
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.site.addresses import edit_url
-from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.assets import site_files
 from reverse_mentoring.site.building import check_free, config_file
-from reverse_mentoring.site.cards import cards
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.pages import render
@@ -80,7 +79,7 @@ def _generated(program: Program, today: date, pages: Sequence[Page]) -> Iterator
     for page in pages:
         # Zensical reads the addresses in a page as seen from its file: here that is where they are read, too.
         yield Asset(f"docs/{page.address}index.md", markdown(page, program.settings).encode())
-    for asset in (*render_assets(program, today), *cards(pages, program.settings.name)):
+    for asset in site_files(program, today, pages):
         yield Asset(f"docs/{asset.path}", asset.content)
     for file in sorted((THEME / "assets").rglob("*")):
         if file.is_file():

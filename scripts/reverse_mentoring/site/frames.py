@@ -32,7 +32,7 @@ class Frames:
         template would get, and `own` what it puts in; a frame asks whether a value is there, never what it is.
         """
         if key not in self.made:
-            marks = {name: f"qzx{name}xzq" if value else "" for name, value in own.items()}
+            marks = _marked(own)
             double = copy.copy(page)
             if not any(page is one for one in context["nav"].pages):  # the menu knows a page by its title
                 double.title = marks["title"]
@@ -53,7 +53,7 @@ class Frames:
         folder = page.url.rstrip("/").rpartition("/")[0]
         key = f"{folder}:{bool(own['contents'])}:{bool(own['edit'])}:{bool(own['canonical'])}"
         if key not in self._aside:
-            marks = {name: f"qzx{name}xzq" if value else "" for name, value in own.items()}
+            marks = _marked(own)
             double = copy.copy(page)
             double.title, double.content = marks["title"], f"{_HEADLINE}{marks['content']}"
             double.canonical_url, double.edit_url = marks["canonical"] or None, marks["edit"] or None
@@ -69,6 +69,11 @@ class Frames:
         """The entries of a page's own contents, as the theme writes them."""
         entries = (self._contents.render(toc_item=item) for item in page.toc.items[0].children)
         return squeezed("\n".join(entries)).strip()
+
+
+def _marked(own: Mapping[str, str]) -> dict[str, str]:
+    """A mark for each value that is there: the theme asks for no more."""
+    return {name: f"qzx{name}xzq" if value else "" for name, value in own.items()}
 
 
 _HEADLINE = "<!--<h1-->"

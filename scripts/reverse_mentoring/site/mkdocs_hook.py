@@ -29,8 +29,7 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
-from reverse_mentoring.site.assets import render_assets
-from reverse_mentoring.site.cards import cards
+from reverse_mentoring.site.assets import site_files
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
@@ -107,7 +106,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = source.program.settings
     config.extra["mentoring"] = {
         "source": source,
-        "known": source.known,
         "memory": Memory({}),
         "settings": settings,
         "feeds": FEEDS,
@@ -134,7 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    assets = [*render_assets(source.program, source.today), *cards(source.pages, source.program.settings.name)]
+    assets = site_files(source.program, source.today, source.pages)
     for asset in assets:
         _added(files, config, asset.path, asset.content)
     config.extra["mentoring"]["assets"] = assets

@@ -16,8 +16,7 @@ from pathlib import Path
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
-from reverse_mentoring.site.assets import render_assets
-from reverse_mentoring.site.cards import cards
+from reverse_mentoring.site.assets import site_files
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.leftovers import Leftovers, inputs_of, stamp, stamps
 from reverse_mentoring.site.model import Asset, Page
@@ -60,7 +59,7 @@ def rebuilt(
     made = _pages(pages, memory, left, program.settings, address)
     if made is None:
         return None
-    assets = [*render_assets(program, today), *cards(pages, program.settings.name)]
+    assets = site_files(program, today, pages)
     known_assets = asset_digests(assets)
     made |= _files(assets, known_assets, left)
     if left.kept & made.keys():  # which a whole build tells of

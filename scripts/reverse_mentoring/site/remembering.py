@@ -80,11 +80,6 @@ class Prints:
         return known[1]
 
 
-def fingerprint(value: object) -> str:
-    """The digest of one value; see `Prints.of`."""
-    return Prints().of(value)
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """A page of the last build: the digest of its values, and of each thing that its template looked up."""

@@ -12,7 +12,7 @@ import pytest
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Consent, Program
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.remembering import GONE, Known, Memory, fingerprint, read, written
+from reverse_mentoring.site.remembering import GONE, Known, Memory, Prints, read, written
 from support.miniature import GIVEN
 from support.people import TODAY
 
@@ -139,15 +139,15 @@ def test_a_damaged_memory_is_told_from_a_good_one(damaged: object) -> None:
 
 def test_equal_values_have_the_same_digest_whichever_strings_are_one_object() -> None:
     once = "".join(["ab", "cd"])
-    assert fingerprint([once, once, TODAY]) == fingerprint([once, "".join(["abc", "d"]), TODAY])
+    assert Prints().of([once, once, TODAY]) == Prints().of([once, "".join(["abc", "d"]), TODAY])
 
 
 def test_a_list_has_another_digest_when_a_person_in_it_has_changed(before: Program) -> None:
     people = list(before.participants)
-    assert fingerprint(people) == fingerprint(list(before.participants))
-    assert fingerprint([replace(people[0], name="Somebody else"), *people[1:]]) != fingerprint(people)
+    assert Prints().of(people) == Prints().of(list(before.participants))
+    assert Prints().of([replace(people[0], name="Somebody else"), *people[1:]]) != Prints().of(people)
 
 
 def test_something_that_is_gone_has_a_digest_of_its_own() -> None:
-    assert fingerprint("x") != GONE
-    assert fingerprint(("a", 1)) == fingerprint(("a", 1)) != fingerprint(("a", 2))
+    assert Prints().of("x") != GONE
+    assert Prints().of(("a", 1)) == Prints().of(("a", 1)) != Prints().of(("a", 2))
