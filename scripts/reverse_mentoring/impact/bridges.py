@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Pair
 from reverse_mentoring.impact.counting import PairKey, counting
@@ -12,8 +12,7 @@ from reverse_mentoring.site.visibility import Shown
 Link = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(NamedTuple):
     """Pairs with one partner in each of two organizations, whose ids are in alphabetical order."""
 
     one: str

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.site.language import _, ngettext, translated
 from reverse_mentoring.site.language.speech import decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One number in words: the question, how many of whom answered it, the number, whether it was adapted, and the
     title of the form that asked it where several ask the same.
     """
@@ -24,8 +22,7 @@ class Told:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """What a cohort said: how it began, what it is like, what moved from before to after, and the load on mentors."""
 
     fit: tuple[Told, ...]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Pair, Topic
 from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
@@ -22,8 +22,7 @@ from reverse_mentoring.site.visibility import Shown
 FAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What came of one cohort.
 
     `pairs`, `completed`, `bridging` (of two organizations) and `two_way` (each teaches something) count pairs;

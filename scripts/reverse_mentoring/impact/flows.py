@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
 from reverse_mentoring.impact.figures import gap_of, taught_groups, taught_told
@@ -22,8 +22,7 @@ Ranks = tuple[int, int]
 TEACHERS = ("mentor", "mentee")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """One area that the mentors, or the mentees (`teacher`), of `pairs` pairs teach.
 
     `mentors` and `mentees` are the pairs by the level of each of the two, the lowest first, as far as they are told:

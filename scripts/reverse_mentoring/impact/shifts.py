@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reverse_mentoring.data.records import ROLES, Program
 from reverse_mentoring.site.language import translated
@@ -11,8 +10,7 @@ from reverse_mentoring.site.language import translated
 Range = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """The mean of a question from 1 to 5 before and after, over the same `people`: at least, and at most.
 
     `group` is "mentor" or "mentee".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.impact.figures import FAR, Figures
 from reverse_mentoring.site.counting import Cell
@@ -13,8 +13,7 @@ Value = str | int | None
 RowsOf = Callable[[Figures], Iterator[tuple[tuple[str, ...], Cell]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name, `string`, `integer` or `date`, and what it holds."""
 
     name: str
@@ -22,8 +21,7 @@ class Column:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its name, what a row is, its columns (the first `keys` of them tell rows apart), its rows."""
 
     name: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Badge, Checkin, Pair, Program, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """A badge, who holds it (sorted handles), in which cohort, since when, and the evidence in words."""
 
     badge: Badge
@@ -20,8 +19,7 @@ class Earned:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What a rule finds: holders, cohort, the day the evidence was complete, and the evidence in words."""
 
     holders: tuple[str, ...]

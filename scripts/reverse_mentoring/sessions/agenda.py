@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Pair, Session, Topic
 from reverse_mentoring.guides import guide_text
@@ -27,8 +27,7 @@ _LINK = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 RECIPROCAL = "Reciprocal slot."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some minutes of a session and what they are for; `reciprocal` where the mentor asks and the mentee teaches."""
 
     minutes: int
@@ -36,8 +35,7 @@ class Part:
     reciprocal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One session plan of the guide, in plain text; `anchor` is its place on the guide's page."""
 
     title: str
@@ -47,8 +45,7 @@ class Plan:
     prompts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """A plan for one session of one pair: its parts last as long as the session, and the topics are the pair's own.
 
     `mentor_topics` and `mentee_topics` are names of what each could teach in it.

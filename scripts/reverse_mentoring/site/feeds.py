@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
+from typing import NamedTuple
 from urllib.parse import urljoin
 from xml.etree import ElementTree as Xml
 
@@ -24,8 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of the feeds; `url` is its lasting address and its id, `html` its safe content."""
 
     url: str
@@ -94,6 +92,8 @@ def _atom(settings: Settings, about: str, news: list[Item], updated: datetime) -
 
 
 def _rss(settings: Settings, about: str, news: list[Item], updated: datetime) -> bytes:
+    from email.utils import format_datetime
+
     rss = Xml.Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
     channel = _add(rss, "channel")
     _add(channel, "title", settings.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort, Pair, Participant
 from reverse_mentoring.site.counting import NOBODY, Cell, cell, cells, countable, total
@@ -16,8 +16,7 @@ AT_WORK = frozenset({"active", "paused", "completed"})
 """States of the pairs that totals count. Proposals are not pairs yet, and endings are nobody's business."""
 
 
-@dataclass(frozen=True, slots=True)
-class CohortNumbers:
+class CohortNumbers(NamedTuple):
     """Totals of a cohort: pairs, those that link two organizations, conversations on record, objectives reached."""
 
     pairs: Cell
@@ -26,16 +25,14 @@ class CohortNumbers:
     reached: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """How many people offer something and how many want it."""
 
     offered: Cell
     wanted: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(NamedTuple):
     """One role of a cohort's pool: people with a free seat, and the free seats."""
 
     people: Cell

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -44,7 +43,7 @@ def staging(place: Path) -> Iterator[Path]:
     what a killed command left stays, unseen. Raises MentoringError when `place` is no folder, or is in use for long.
     """
     lock = _enter(place)
-    own = place / secrets.token_hex(8)
+    own = place / os.urandom(8).hex()
     try:
         if lock is not None:
             _sweep(place)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reverse_mentoring.data.clock import year_before
 from reverse_mentoring.data.records import ROLES, Cohort, Participant, Program, Role
@@ -24,8 +24,7 @@ LEFT_OUT: dict[str, str] = {
 """Why somebody is not in the pool, in words for coordinators; the keys are stable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(NamedTuple):
     """Somebody in the pool in one role: their free seats, and whether they already have a partner in the role."""
 
     person: Participant
@@ -33,8 +32,7 @@ class Entrant:
     partnered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Somebody outside the pool, altogether or in one role; `reason` is a key of LEFT_OUT."""
 
     handle: str
@@ -42,8 +40,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """The entrants of each role and the people of the cohort's organizations left out, all sorted by handle."""
 
     mentors: tuple[Entrant, ...]

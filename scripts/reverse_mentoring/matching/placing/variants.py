@@ -71,7 +71,7 @@ def with_seats(the_round: Round, role: Role, places: tuple[int, ...]) -> Round:
     """The round in which each of these people has one seat more."""
     side = list(the_round.mentors if role == "mentor" else the_round.mentees)
     for place in places:
-        side[place] = replace(side[place], free=side[place].free + 1)
+        side[place] = side[place]._replace(free=side[place].free + 1)
     return _with_side(the_round, role, tuple(side))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +23,7 @@ from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One stop on the planned road: when (UTC; None while it is not planned), how long, and what it could be about."""
 
     start: datetime | None

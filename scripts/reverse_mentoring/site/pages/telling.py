@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.impact.bridges import bridges
@@ -23,8 +23,7 @@ from reverse_mentoring.site.words import month_of_year, title_of
 BOTH = (pictures.WIDE, pictures.NARROW)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A picture with its equivalent: `rows` under `heads`, each beginning with what the row is about.
 
     `mentor` and `mentee` are what the two are called, where a picture names them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.language import _
@@ -19,8 +19,7 @@ REACH = {WIDE: 260.0, NARROW: 114.0}
 """How long a bar is at most; its number stands behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A thing by its name, both of its bars (0 long where there is no number), and their numbers in words.
 
     `main` is the row that a page is about. Offers lead to the left from `spine`, wants to the right.
@@ -36,8 +35,7 @@ class Row:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """The picture; `spine` is where bars begin, `label_x` where names stand, from which side they are `anchor`ed."""
 
     width: int

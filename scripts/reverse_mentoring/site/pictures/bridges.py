@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.site.language import _, ngettext
 from reverse_mentoring.site.language.speech import count
@@ -20,18 +20,16 @@ BADGE = 12
 """The radius of the circle around a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An organization on the way to the map: its id, its name, what is told of its people, how many (0: not told)."""
+class Place(NamedTuple):
+    """An organization on the way to the map: id, name, what is told of its people, and that as a number (or 0)."""
 
     id: str
     name: str
     people: str
-    count: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """An organization on the map: a circle of radius `r`, its name and what is told of its people beside it."""
 
     text: str
@@ -45,8 +43,7 @@ class Spot:
     few: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pairs between two organizations: a path, its width, and the number where there is one and room for it."""
 
     path: str
@@ -60,8 +57,7 @@ class Line:
         return not self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """The picture, with the links of the most pairs last, on top; `more` organizations have no place on it."""
 
     width: int
@@ -86,9 +82,9 @@ def bridges(
     if not links:
         return None
     linked = {id_ for one, other, _pairs in links for id_ in (one, other)}
-    ranked = sorted(places, key=lambda p: (p.id not in linked, -p.count, p.name.casefold(), p.id))[:MOST]
+    ranked = sorted(places, key=lambda p: (p.id not in linked, -p.number, p.name.casefold(), p.id))[:MOST]
     kept = [place for place in places if place in ranked]
-    most_people = max((place.count for place in kept), default=0) or 1
+    most_people = max((place.number for place in kept), default=0) or 1
     drawn = _ring if width == WIDE else _rows
     spots = {place.id: drawn(place, n, len(kept), most_people) for n, place in enumerate(kept)}
     shown = [link for link in links if link[0] in spots and link[1] in spots]
@@ -110,7 +106,7 @@ def bridges(
 
 def _size(place: Place, most: int) -> float:
     """The radius of a circle whose area grows with the people."""
-    return round(8 + 16 * math.sqrt(place.count / most), 1) if place.count else 8.0
+    return round(8 + 16 * math.sqrt(place.number / most), 1) if place.number else 8.0
 
 
 def _ring(place: Place, number: int, count: int, most: int) -> Spot:
@@ -137,7 +133,7 @@ def _spot(
     x, y, r = circle
     return Spot(
         fitted(place.name, room), fitted(place.people, room, 12), round(x, 1), round(y, 1), round(r, 1),
-        round(label[0], 1), round(label[1], 1), anchor, place.count == 0,
+        round(label[0], 1), round(label[1], 1), anchor, place.number == 0,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.pictures.measuring import NARROW, WIDE, fitted, text_width, wrapped
@@ -13,8 +13,7 @@ PILL_HEIGHT = 32
 PILL_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Teacher:
+class Teacher(NamedTuple):
     """One of a pair: name, what they are called in it, and the names of the topics that they teach."""
 
     name: str
@@ -22,8 +21,7 @@ class Teacher:
     teaches: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A label in a rounded box: its left top corner and its width."""
 
     text: str
@@ -32,8 +30,7 @@ class Pill:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two: name in lines, initials, what they are in the pair, and what they teach."""
 
     name: str
@@ -45,8 +42,7 @@ class Side:
     label_y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """The two-way exchange of a pair, for wide or for narrow screens."""
 
     width: int

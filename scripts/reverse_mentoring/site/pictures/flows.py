@@ -7,8 +7,8 @@ whose levels are not told run through a pale end of their own, so that both side
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -28,8 +28,7 @@ LEFT = {WIDE: 150, NARROW: 84}
 """Where the ribbons begin: the words of the levels stand outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """An area that one side (`kind`: "mentor" or "mentee") teaches in `pairs` pairs, which are told at most once by the
     mentor's level (`left`) and once by the mentee's (`right`).
     """
@@ -41,8 +40,7 @@ class Band:
     right: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where ribbons come from or lead to: a level, or (`told` is False) the levels that are not told."""
 
     text: str
@@ -54,8 +52,7 @@ class End:
     label_y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """What one side teaches in an area."""
 
     kind: str
@@ -64,8 +61,7 @@ class Bar:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An area with its numbers of pairs, as text; empty where a side does not teach it."""
 
     text: str
@@ -75,8 +71,7 @@ class Heading:
     mentee: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(NamedTuple):
     """A ribbon as the middle line of a stroke of that `width`; `told` is False for levels that are not told."""
 
     kind: str
@@ -94,8 +89,7 @@ class Ribbon:
         return Markup(f"M{x1:g} {y1:g}C{middle} {y1:g} {middle} {y2:g} {x2:g} {y2:g}")  # noqa: S704 - numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """The picture; `left` and `right` are its ends, and `description` tells it in words."""
 
     width: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reverse_mentoring.site.language import _, ngettext
 from reverse_mentoring.site.language.speech import count
@@ -15,8 +15,7 @@ HIGH, TOP, LOW = 96, 26, 10
 """The height of the highest column, where it ends, and the height of a column without a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A month: its column, its number or "few" where there is room, its name where there is room."""
 
     x: float
@@ -33,8 +32,7 @@ class Column:
         return round(self.x + self.width / 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """The picture, for all screens."""
 
     width: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.language.speech import decimal
@@ -17,8 +17,7 @@ LINE = 20
 """The height of a line of words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(NamedTuple):
     """A mean: its middle, both ends of what is told of it, and the number in words at `label_x`."""
 
     x: float
@@ -28,8 +27,7 @@ class Mean:
     label_x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A question in lines, how many of whom answered, and both means at the height `y`.
 
     `group` is whose answers they are: "mentor" or "mentee".
@@ -45,8 +43,7 @@ class Row:
     after: Mean
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """The picture; `ticks` are the places of 1 to 5."""
 
     width: int
@@ -62,8 +59,7 @@ class Shift:
         return self.width == WIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What was asked, in words how many of which `group` answered, and the means: at least, and at most."""
 
     text: str

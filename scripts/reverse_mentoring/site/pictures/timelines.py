@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.site.language import _, ngettext
@@ -12,8 +12,7 @@ from reverse_mentoring.site.pictures.measuring import WIDE, fitted, text_width
 from reverse_mentoring.site.words import month, span
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A span of time as a bar, its label beginning at `label_x`."""
 
     kind: str
@@ -25,8 +24,7 @@ class Phase:
     label_x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A cohort on a line of time; `today_x` is None outside it, `dots` are the suggested sessions."""
 
     width: int
