@@ -17,7 +17,7 @@ from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
 from reverse_mentoring.site.leftovers import Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
 from reverse_mentoring.site.rebuilding import asset_digests, place_of_page, rebuilt, way_of
-from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell
+from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell, entries_json
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -114,7 +114,7 @@ def _left(config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[obje
     ours = {page.uri for page in source.pages}
     written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
     shell = Shell(
-        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), tuple(own["entries"]),
+        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), entries_json(own["entries"]),
         tuple(written),
     )  # fmt: skip
     there = stamps(folder)

@@ -41,7 +41,7 @@ class Inputs:
 class Leftovers:
     """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
     made from, the good data files with what was in them, and every file of the built site with its stamp; those in
-    `kept` are not made by us.
+    `kept` are not made by us. `shell_in` is the name of the file that holds the shell already, if one does.
     """
 
     inputs: Inputs
@@ -52,6 +52,7 @@ class Leftovers:
     known: Mapping[str, Any]
     stamps: Mapping[str, Stamp]
     kept: frozenset[str]
+    shell_in: str = ""
 
 
 def place_of(root: Path, out: Path) -> Path:
@@ -103,37 +104,49 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def keep(place: Path, left: Leftovers) -> None:
-    """Keep the leftovers at `place`, if that can be done."""
-    shell = {
-        "frames": left.shell.frames, "menu": sorted(left.shell.menu), "search": left.shell.search,
-        "entries": left.shell.entries, "urls": left.shell.urls,
-    }  # fmt: skip
+    """Keep the leftovers at `place`, if that can be done. The shell, which is the same until the next whole build, has
+    a file of its own beside it.
+    """
+    files: dict[str, bytes | None] = {}
+    shell_in = left.shell_in
+    if not shell_in:
+        shell = left.shell
+        content = _json({
+            "frames": shell.frames, "menu": sorted(shell.menu), "search": shell.search, "entries": shell.entries,
+            "urls": shell.urls,
+        })  # fmt: skip
+        shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}.json"
+        files |= dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json"))
+        files[shell_in] = content
     data = {
-        "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell": shell,
+        "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
         "pages": remembering.written(left.pages), "assets": left.assets,
         "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept),
     }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_all(place.parent, {place.name: text.encode("utf-8", "surrogatepass")})
+        write_all(place.parent, {**files, place.name: _json(data)})
     except (OSError, MentoringError):
         return
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def found(place: Path) -> Leftovers | None:
     """The leftovers at `place`; None where there are none, or something else stands there."""
     try:
         data = json.loads(place.read_bytes())
-        shell = data["shell"]
+        shell = json.loads((place.parent / data["shell_in"]).read_bytes())
         return Leftovers(
             Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
             Shell(
                 {key: tuple(pieces) for key, pieces in shell["frames"].items()}, frozenset(shell["menu"]),
-                shell["search"], tuple(shell["entries"]), tuple(shell["urls"]),
+                shell["search"], str(shell["entries"]), tuple(shell["urls"]),
             ),
             remembering.read(data["pages"]), dict(data["assets"]), data["known"],
-            _stamped(data["stamps"]), frozenset(data["kept"]),
+            _stamped(data["stamps"]), frozenset(data["kept"]), str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

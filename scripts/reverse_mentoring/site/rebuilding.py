@@ -71,7 +71,7 @@ def rebuilt(
     write_all(out, changed)
     there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
     there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
-    return Leftovers(inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept)
+    return Leftovers(inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.shell_in)
 
 
 def way_of(today: date, *options: object) -> str:

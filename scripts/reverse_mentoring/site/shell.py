@@ -7,7 +7,7 @@ of their frame is the same. So the theme writes the frame once, with gaps for wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -23,18 +23,19 @@ Pieces = tuple[str, ...]
 """A frame: text of the theme, name of a value, text, name, …, text."""
 SEARCH = "search/search_index.json"
 SITEMAP = "sitemap.xml"
+_TIGHT = (",", ":")
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
     """`frames` by key (see `frame_key`), the `menu`'s generated pages by uri, and what the hand-written pages add to
-    the search (its `search` settings, their `entries`) and to the sitemap (their `urls`).
+    the search (its `search` settings, and their `entries` as they stand in its index) and to the sitemap (`urls`).
     """
 
     frames: Mapping[str, Pieces]
     menu: frozenset[str]
     search: Mapping[str, Any]
-    entries: tuple[Mapping[str, Any], ...]
+    entries: str
     urls: tuple[str, ...]
 
 
@@ -70,8 +71,13 @@ def filled(pieces: Pieces, own: Mapping[str, str]) -> str:
 
 def search_index(shell: Shell, pages: Iterable[Page]) -> bytes:
     """The search's index, as the theme's search plugin writes it."""
-    docs = [*shell.entries, *entries(pages)]
-    return json.dumps({"config": shell.search, "docs": docs}, separators=(",", ":")).encode()
+    docs = ",".join(part for part in (shell.entries, entries_json(entries(pages))) if part)
+    return f'{{"config":{json.dumps(shell.search, separators=_TIGHT)},"docs":[{docs}]}}'.encode()
+
+
+def entries_json(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Entries of the search as they stand in its index, with commas between them."""
+    return json.dumps(entries, separators=_TIGHT)[1:-1]
 
 
 def sitemap(urls: Iterable[str], day: date) -> str:
