@@ -15,6 +15,7 @@ from reverse_mentoring.site.mkdocs_hook import (
     on_post_build,
     on_post_page,
     on_post_template,
+    on_pre_page,
     on_serve,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_pre_page",
     "on_serve",
 ]

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site import building, cards, frames, leftovers, mkdocs_hook, rebuilding
+from reverse_mentoring.site import building, cards, earlier, frames, leftovers, mkdocs_hook, rebuilding
 from reverse_mentoring.site.cards import drawn
 from reverse_mentoring.site.leftovers import Inputs, inputs_of
 from support.cli import run_command
@@ -115,7 +117,7 @@ def test_a_change_of_data_takes_no_whole_build_and_gives_what_one_gives(
     CHANGES[name](root)
     build(root)
     assert wholes == []
-    build(root, "--out", tmp_path / "whole")
+    build(root, "--fresh", "--out", tmp_path / "whole")
     assert (content(root / "public") == before) == (name == "nothing")
     assert content(root / "public") == content(tmp_path / "whole")
 
@@ -160,7 +162,7 @@ def test_whatever_shapes_the_whole_site_makes_all_of_it_anew(
         shutil.rmtree(root / "cohorts/2024-fall/checkins", ignore_errors=True)
     build(root, "--no-strict")
     assert wholes == [root / "public"]
-    build(root, "--no-strict", "--out", tmp_path / "whole")
+    build(root, "--no-strict", "--fresh", "--out", tmp_path / "whole")
     assert content(root / "public") == content(tmp_path / "whole")
 
 
@@ -180,6 +182,81 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
 def test_fresh_builds_all_of_it(root: Path, wholes: list[Path]) -> None:
     build(root, "--fresh")
     assert wholes == [root / "public"]
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The hand-written pages that MkDocs renders from now on."""
+    pages: list[str] = []
+    render = MkDocsPage.render
+
+    def noted(self: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        pages.append(self.file.src_uri)
+        render(self, config, files)
+
+    monkeypatch.setattr(MkDocsPage, "render", noted)
+    return pages
+
+
+def test_a_whole_build_renders_only_the_guides_that_have_changed(root: Path, rendered: list[str]) -> None:
+    build(root, "--today", "2026-10-21")
+    assert rendered == []
+    rewrite(root, GUIDE, "", "# For those who mentor\n\nSee [mentees](mentees.md).\n")
+    build(root)
+    assert rendered == ["guides/mentors.md"]
+    (root / "docs/guides/mentees.md").rename(root / "docs/guides/learners.md")
+    rewrite(root, "mkdocs.yml", "guides/mentees.md", "guides/learners.md")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert "mentees" in outcome.err
+
+
+def test_a_guide_is_rendered_again_when_what_it_links_to_goes_and_warns_each_time(
+    root: Path, rendered: list[str]
+) -> None:
+    (root / "docs/guides/extra.md").write_text("# Extra\n", encoding="utf-8")
+    rewrite(root, GUIDE, "", "# Mentors\n\nSee [more](extra.md#extra) and [that](#mentors).\n")
+    build(root, "--no-strict")
+    (root / "docs/guides/extra.md").unlink()
+    for day in ("2026-10-21", "2026-10-22"):
+        rendered.clear()
+        outcome = run_command("site", "build", "--root", root, "--no-strict", "--today", day)
+        assert rendered == ["guides/mentors.md"]
+        assert "target 'guides/extra.md' is not found" in outcome.err
+
+
+def test_the_anchors_of_a_guide_that_was_kept_are_checked(root: Path, rendered: list[str]) -> None:
+    rewrite(root, GUIDE, "", "# Mentors\n\nSee [there](mentees.md#part).\n")
+    rewrite(root, "docs/guides/mentees.md", "", "# Mentees\n\n## Part\n")
+    build(root)
+    rewrite(root, "docs/guides/mentees.md", "## Part", "## Another")
+    rendered.clear()
+    outcome = run_command("site", "build", "--root", root)
+    assert rendered == ["guides/mentees.md"]
+    assert "does not contain an anchor '#part'" in outcome.err
+
+
+def test_a_fresh_build_or_another_extension_renders_every_guide(root: Path, rendered: list[str]) -> None:
+    build(root, "--fresh")
+    every = sorted(rendered)
+    assert "guides/mentors.md" in every
+    rewrite(root, "mkdocs.yml", "  - tables\n", "  - tables\n  - pymdownx.snippets\n")
+    for day in ("2026-10-21", "2026-10-22"):
+        rendered.clear()
+        build(root, "--today", day)
+        assert sorted(rendered) == every
+
+
+def test_a_whole_build_draws_no_picture_that_it_has(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier, "drawn", lambda _svg: pytest.fail("drawn again"))
+    build(root, "--today", "2026-10-21")
+
+
+def test_kept_guides_that_were_damaged_are_rendered_again(root: Path, rendered: list[str]) -> None:
+    for kept in root.parent.glob("cache/reverse-mentoring/earlier/*.json"):
+        kept.write_text('{"key": 1', encoding="utf-8")
+    build(root, "--today", "2026-10-21")
+    assert "guides/mentors.md" in rendered
 
 
 def test_hand_written_pages_that_share_a_frame_are_what_the_theme_makes_of_each(

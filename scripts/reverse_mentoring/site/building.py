@@ -53,7 +53,7 @@ def build(
     last = None if fresh else found(place)
     left = last and again(root, folder, today, last, strict=strict)
     if left is None:
-        _, left = whole(root, folder, today, strict=strict, tell=tell)
+        _, left = whole(root, folder, today, strict=strict, tell=tell, fresh=fresh)
     if left is not None:
         keep(place, left)
     pages = sum(path.endswith(".html") for path in (stamps(folder) if left is None else left.stamps))
@@ -75,10 +75,10 @@ def again(
 
 def whole(
     root: Path, folder: Path, today: date | None, *, strict: bool, tell: Callable[[str], None],
-    site_url: str | None = None,
+    site_url: str | None = None, fresh: bool = False,
 ) -> tuple[MkDocsConfig, Leftovers | None]:  # fmt: skip
     """Build everything: the configuration that it was built with, and what is left of it; None where a configuration
-    may do more than we know of.
+    may do more than we know of. Guides that have not changed are rendered anew only when all is to be `fresh`.
     """
     _silence_banner()
     from mkdocs.commands.build import build as mkdocs_build
@@ -88,7 +88,7 @@ def whole(
     logging.getLogger("mkdocs").addHandler(heard)
     try:
         with new_folder(folder) as new:
-            config = _config(root, today, site_dir=str(new), strict=strict, site_url=site_url)
+            config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
             config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
             try:
                 mkdocs_build(config, serve_url=site_url)
@@ -138,12 +138,12 @@ def config_file(root: Path) -> Path:
     )
 
 
-def _config(root: Path, today: date | None, **options: Any) -> MkDocsConfig:
+def _config(root: Path, today: date | None, *, fresh: bool, **options: Any) -> MkDocsConfig:
     from mkdocs.config import load_config
 
     given = {name: value for name, value in options.items() if value is not None}
     config: MkDocsConfig = load_config(config_file=str(config_file(root)), **given)
-    config.extra["mentoring"] = {"root": str(root), "today": today}
+    config.extra["mentoring"] = {"root": str(root), "today": today, "fresh": fresh}
     return config
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 
 from reverse_mentoring.site.model import Asset, Page
@@ -34,11 +35,28 @@ def cards(pages: Iterable[Page], program: str) -> Iterator[Asset]:
             first.setdefault(page.picture, page)
     for path, page in sorted(first.items()):
         words = (program if path == HOME else page.title, page.description, program)
-        yield Asset(path, functools.partial(_drawn, words), of=words)
+        yield Asset(path, Drawing(words), of=words)
 
 
-def _drawn(words: tuple[str, str, str]) -> bytes:
-    return drawn(card(*words))
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draws a picture with those words: title, description, and the program's name."""
+
+    words: tuple[str, str, str]
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG."""
+        return card(*self.words)
+
+    def __call__(self) -> bytes:
+        """The picture as PNG."""
+        return drawn(self.svg)
+
+
+def picture_of(asset: Asset) -> str | None:
+    """The SVG of which a generated file is the drawn picture, if it is one."""
+    return asset.made.svg if isinstance(asset.made, Drawing) else None
 
 
 @functools.lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ from reverse_mentoring.site.remembering import Known
 from reverse_mentoring.site.shell import Shell
 
 PACKAGE = Path(__file__).parents[1]
-BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "resvg-py")
+BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py")
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
 Stamp = tuple[int, int]
@@ -78,7 +78,7 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
         files |= {f"{folder}/{path}": seen for path, seen in stamps(folder).items() if "__pycache__" not in path}
     if last is not None and files == last.files:
         return last
-    digest = blake2b(_versions().encode(), digest_size=16)
+    digest = blake2b(versions().encode(), digest_size=16)
     for path in sorted(files.keys() - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         digest.update(Path(path).read_bytes())
@@ -152,8 +152,8 @@ def found(place: Path) -> Leftovers | None:
         return None
 
 
-def _versions() -> str:
-    """The versions of what builds."""
+def versions() -> str:
+    """The versions of what builds a site."""
     from importlib.metadata import version
 
     return "\0".join(f"{name} {version(name)}" for name in BUILDERS)

@@ -2,7 +2,7 @@
 
 Named in `hooks:` of mkdocs.yml. Pages arrive finished: MkDocs neither parses Markdown nor indexes HTML for them, which
 is most of what a page costs. `extra.mentoring` of the configuration may hold `root` (the program's folder, default: the
-one of mkdocs.yml) and `today` (a date); both are set by `mentoring site`.
+one of mkdocs.yml), `today` (a date) and `fresh` (see earlier.py); all are set by `mentoring site`.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.assets import site_files
+from reverse_mentoring.site.cards import picture_of
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
+from reverse_mentoring.site.earlier import Earlier
 from reverse_mentoring.site.frame import mended, scrollable
 from reverse_mentoring.site.frames import Frames, stands_aside
 from reverse_mentoring.site.language import jinja, speaking
@@ -107,6 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["mentoring"] = {
         "source": source,
         "memory": Memory({}),
+        "earlier": Earlier(config, fresh=bool((config.extra.get("mentoring") or {}).get("fresh"))),
         "settings": settings,
         "feeds": FEEDS,
         "today": source.today,
@@ -134,7 +137,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ReadyPage(page, file, config, edit)
     assets = site_files(source.program, source.today, source.pages)
     for asset in assets:
-        _added(files, config, asset.path, asset.content)
+        svg = picture_of(asset)
+        content = asset.content if svg is None else config.extra["mentoring"]["earlier"].picture(svg)
+        _added(files, config, asset.path, content)
     config.extra["mentoring"]["assets"] = assets
     lighten(files, config)
     return files
@@ -148,6 +153,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     with speaking(own["settings"].language):
         name_menus(nav)
     return nav
+
+
+def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG001 - MkDocs' signature
+    """Let a hand-written page that has not changed be what it was in an earlier build."""
+    if not isinstance(page, ReadyPage):
+        config.extra["mentoring"]["earlier"].take_over(page)
+    return page
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' signature
@@ -180,6 +192,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def rendered(template: str, base_url: str) -> str:
         return env.get_template(template).render(config=config, base_url=base_url, features=features)
 
+    if (search := config.plugins.get("material/search")) is not None:
+        own["earlier"].listen(search.search_index)
     own["policies"] = Policies(rendered)
     own["frames"] = Frames(env, lambda html, url: _finished(html, url, config))
     return env
@@ -221,6 +235,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the generated pages into the search: names, titles and topics, no more. Runs before the index is written."""
+    config.extra["mentoring"]["earlier"].keep()
     search = config.plugins.get("material/search")
     if search is None:
         return

@@ -85,12 +85,19 @@ def listed(parts: Sequence[str]) -> str:
     """Words as a list: "a", "a and b", "a, b, and c"; of Markup, Markup."""
     if len(parts) < 2 and not isinstance(next(iter(parts), None), Markup):
         return "".join(parts)
+    frame = _list_frame(len(parts), locale())
+    if not any(isinstance(part, Markup) for part in parts):
+        return frame.format(*parts)
+    encoded = [part if isinstance(part, Markup) else plain(part) for part in parts]
+    return Markup(frame.format(*map(str, encoded)))  # noqa: S704 - all encoded
+
+
+@functools.lru_cache(maxsize=256)
+def _list_frame(length: int, locale: Locale) -> str:
+    """A list of so many words with "{0}", "{1}", … in their places."""
     from babel.lists import format_list
 
-    if not any(isinstance(part, Markup) for part in parts):
-        return str(format_list(parts, locale=locale()))
-    encoded = [part if isinstance(part, Markup) else plain(part) for part in parts]
-    return Markup(str(format_list([str(part) for part in encoded], locale=locale())))  # noqa: S704 - all encoded
+    return str(format_list([f"{{{n}}}" for n in range(length)], locale=locale))
 
 
 def language_name(code: str) -> str:

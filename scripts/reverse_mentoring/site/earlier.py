@@ -1,0 +1,198 @@
+"""What earlier builds made that takes long and depends on little, kept in the user's cache for the next whole build.
+
+That is the HTML of hand-written pages, what the search says of them, and the drawn pictures. Each is found again by a
+digest of what it is made from, so that it is never an old one; whoever asks for a fresh build gets none of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from reverse_mentoring.data.writing.atomic import write_all
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.site.cards import drawn
+from reverse_mentoring.site.leftovers import cache_folder, versions
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PURE = frozenset({
+    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "pymdownx.details", "pymdownx.superfences",
+    "tables", "toc",
+})  # fmt: skip
+"""Extensions of Markdown for which a page depends on its text, the settings and its links alone. Others may read files:
+with them nothing is kept.
+"""
+
+
+class Earlier:
+    """What earlier builds of the site of that configuration made; all of it is made anew when the build is `fresh`."""
+
+    def __init__(self, config: MkDocsConfig, *, fresh: bool) -> None:
+        name = blake2b(str(config.config_file_path).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        self._place = cache_folder() / "earlier" / f"{name}.json"
+        self._key = _digest(versions(), _settings(config))
+        self._keeps = {*config.markdown_extensions} <= PURE
+        last = {} if fresh or not self._keeps else _found(self._place, self._key)
+        self._pages: dict[str, Any] = last.get("pages", {})
+        self._pictures: dict[str, str] = last.get("pictures", {})
+        self._now: dict[str, dict[str, Any]] = {"pages": {}, "pictures": {}}
+
+    def take_over(self, page: Page) -> None:
+        """Let this hand-written page be rendered as it was before, as long as nothing of it has changed."""
+        if self._keeps:
+            page.render = partial(self._render, page)  # type: ignore[method-assign]
+
+    def listen(self, index: Any) -> None:
+        """Let the search's `index` know what it said of a page before, as long as that page has not changed."""
+        if self._keeps:
+            index.add_entry_from_context = partial(self._enter, index, index.add_entry_from_context)
+
+    def picture(self, svg: str) -> bytes:
+        """The picture as PNG."""
+        key = _digest(svg)
+        kept = self._pictures.get(key)
+        png = drawn(svg) if kept is None else base64.b64decode(kept)
+        self._now["pictures"][key] = kept or base64.b64encode(png).decode()
+        return png
+
+    def keep(self) -> None:
+        """Keep what this build used and made, if that can be done."""
+        if not self._keeps:
+            return
+        content = json.dumps({"key": self._key, **self._now}, separators=(",", ":")).encode()
+        try:
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            write_all(self._place.parent, {self._place.name: content})
+        except (OSError, MentoringError):
+            return
+
+    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        uri, key = page.file.src_uri, _digest(page.file.url, page.markdown or "")
+        kept = self._pages.get(uri)
+        if kept is None or kept["key"] != key or any(_url(files, to) != url for to, url in kept["links"].items()):
+            watched = _Watched(files)
+            with _warnings() as heard:
+                Page.render(page, config, cast("Files", watched))
+            if heard:  # they have to be heard again
+                return
+            kept = {"key": key, "links": watched.links, **_written(page)}
+        else:
+            _restore(page, files, kept)
+        self._now["pages"][uri] = kept
+
+    def _enter(self, index: Any, add: Any, page: Page) -> None:
+        kept = self._now["pages"].get(page.file.src_uri)
+        if kept is None:
+            add(page)
+            return
+        key = _digest(page.url, str(page.title), repr(page.meta), page.content or "")
+        if kept.get("entered") == key:
+            index.entries.extend(kept["entries"])
+            return
+        before = len(index.entries)
+        add(page)
+        kept |= {"entered": key, "entries": index.entries[before:]}
+
+
+class _Watched:
+    """Stands for the files of a site while a page is rendered, and notes which of them it asks for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.links: dict[str, str | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As that of Files."""
+        self.links[path] = _url(self._files, path)
+        return self._files.get_file_from_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
+def _written(page: Page) -> dict[str, Any]:
+    """What rendering left in a page, as plain data."""
+    anchors = page.links_to_anchors or {}
+    return {
+        "content": page.content, "toc": [_entry(item) for item in page.toc], "title": page._title_from_render,
+        "ids": sorted(page.present_anchor_ids or ()), "anchors": {to.src_uri: told for to, told in anchors.items()},
+    }  # fmt: skip
+
+
+def _restore(page: Page, files: Files, kept: dict[str, Any]) -> None:
+    """Leave in the page what rendering left in it then."""
+    page.content = kept["content"]
+    page.toc = TableOfContents([_item(*entry) for entry in kept["toc"]])
+    page._title_from_render = kept["title"]
+    page.present_anchor_ids = set(kept["ids"])
+    targets = ((files.get_file_from_path(uri), told) for uri, told in kept["anchors"].items())
+    page.links_to_anchors = {file: told for file, told in targets if file is not None}
+
+
+def _entry(item: AnchorLink) -> tuple[str, str, int, list[Any]]:
+    return item.title, item.id, item.level, [_entry(child) for child in item.children]
+
+
+def _item(title: str, anchor: str, level: int, children: Iterable[Any]) -> AnchorLink:
+    item = AnchorLink(title, anchor, level)
+    item.children = [_item(*child) for child in children]
+    return item
+
+
+def _url(files: Files, path: str) -> str | None:
+    file = files.get_file_from_path(path)
+    return None if file is None else file.url
+
+
+@contextmanager
+def _warnings() -> Iterator[list[logging.LogRecord]]:
+    """The warnings of MkDocs that are given meanwhile."""
+    heard: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.INFO)
+    handler.emit = heard.append  # type: ignore[method-assign, assignment]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)
+
+
+def _found(place: Path, key: str) -> dict[str, Any]:
+    """What is kept at `place` under that key; nothing where there is none, or something else."""
+    try:
+        data = json.loads(place.read_bytes())
+        return dict(data) if data["key"] == key else {}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """What a page and its entries in the search depend on besides its text and links. Where something has no lasting
+    form, such as a function, it differs each time.
+    """
+    written = Path(config.config_file_path).read_text(encoding="utf-8")
+    plugins = {name: repr(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()}
+    jieba = find_spec("jieba") is not None  # with which the search's plugin takes Chinese text apart
+    return repr((
+        written, config.markdown_extensions, config.mdx_configs, config.use_directory_urls, repr(config.validation),
+        plugins, jieba,
+    ))  # fmt: skip
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
