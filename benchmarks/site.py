@@ -3,7 +3,7 @@
 Ours loads and validates a simulated program, makes its pages, calendars, feeds and API, and builds the site. Plain
 MkDocs finds the same pages as Markdown files on the disk, with the same hand-written guides and the same small menu;
 the content of each is what `to_markdown` makes of ours (pictures become one line). Whatever we keep of an earlier build
-is left aside, but for the row that says so.
+is left aside, but for the rows that say so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +49,11 @@ def compare(runs: int, say: Say) -> list[Row]:
             whole, pages = _whole(place, people, runs, say)
             rows.append(replace(whole, remark=f"{whole.remark}{_growth(before, (pages, whole))}"))
             before = pages, whole
+            if people <= REPEATED:
+                later = _on_other_days(place, runs, say)
+                what = f"the site of {people:,} people on another day, its guides as they were, against plain MkDocs"
+                part = f"{later.cpu / whole.peer.cpu:.0%} of plain; every page is made, but no guide is rendered anew"
+                rows.append(Row(what, later, whole.peer, part))
             if people == CHANGED:
                 again = _again(place, _with_a_page(files, place / "out"), runs, say)
                 what = f"the site of {people:,} people after a change of one, against all of it"
@@ -88,6 +94,16 @@ def _whole(place: Path, people: int, runs: int, say: Say) -> tuple[Row, int]:
         f"{cost.memory:.0f} MB, plain {plainly:.2f} ms and {peer.memory:.0f} MB{'' if often else '; one run'}"
     )
     return Row(f"the site of {people:,} people against plain MkDocs", cost, peer, remark), own
+
+
+def _on_other_days(place: Path, runs: int, say: Say) -> Cost:
+    """A whole build on a day after that of the last one, which has left what it made of guides and pictures."""
+    costs = []
+    for turn in range(1, runs + 1):
+        costs.append(run(_ours(place, "--today", (CLOCK + timedelta(days=turn)).isoformat())))
+        say(f"  {turn}/{runs}  on another day: {costs[-1].cpu:.3f} s CPU, {costs[-1].wall:.3f} s")
+    run(_ours(place))
+    return median(costs)
 
 
 def _again(place: Path, file: Path, runs: int, say: Say) -> Cost:

@@ -12,7 +12,7 @@ import pytest
 from reverse_mentoring.data.records import Program, Session, WorkingHours
 from reverse_mentoring.sessions.agenda import session_plans
 from reverse_mentoring.sessions.slots import Series, find_slots
-from reverse_mentoring.site.calendars import cohort_calendar, pair_calendar, session_uid
+from reverse_mentoring.site.files.calendars import cohort_calendar, pair_calendar, session_uid
 from support.calendar_readers import READERS, missing, read_by_all
 from support.people import cohort, pair, person, program, senior
 

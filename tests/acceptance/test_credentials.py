@@ -16,7 +16,7 @@ from openbadgeslib.ob3.verifier import OB3VerificationError, OB3Verifier
 
 from reverse_mentoring.credentials.issuer import did
 from reverse_mentoring.credentials.status_list import encoded
-from reverse_mentoring.site.credential_files import credential_files
+from reverse_mentoring.site.files.credential_files import credential_files
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.visibility import Shown
 from support.cli import run_command

@@ -12,9 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site import building, cards, earlier, frames, leftovers, mkdocs_hook, rebuilding
-from reverse_mentoring.site.cards import drawn
-from reverse_mentoring.site.leftovers import Inputs, inputs_of
+from reverse_mentoring.site.building import builds, earlier, leftovers, rebuilding
+from reverse_mentoring.site.building.leftovers import Inputs, inputs_of
+from reverse_mentoring.site.files import cards
+from reverse_mentoring.site.files.cards import drawn
+from reverse_mentoring.site.frame import frames, mkdocs_hook
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 from support.programs import template
@@ -61,13 +63,13 @@ def root(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 def wholes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders for which a whole build is made from now on."""
     made: list[Path] = []
-    whole = building.whole
+    whole = builds.whole
 
     def noted(root: Path, folder: Path, *args: object, **options: object) -> object:
         made.append(folder)
         return whole(root, folder, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "whole", noted)
+    monkeypatch.setattr(builds, "whole", noted)
     return made
 
 
@@ -173,7 +175,7 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
     assert len(wholes) == 1
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 1
-    monkeypatch.setattr(building, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    monkeypatch.setattr(builds, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
     monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from reverse_mentoring.site.csp import FRAME_SCRIPTS, digest, scripts_in
+from reverse_mentoring.site.frame.csp import FRAME_SCRIPTS, digest, scripts_in
 from support.browser import awake, served
 from support.hostile import HOSTILE
 from support.sites import pages, public_site

@@ -15,7 +15,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from reverse_mentoring.data.files.layout import kind_of
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.files.assets import render_assets
 from support.json_feed import json_feed_faults
 from support.miniature import GIVEN
 from support.node_judges import ajv, redocly, spectral

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from playwright.sync_api import Error, Page
 
-from reverse_mentoring.site.building import build
+from reverse_mentoring.site.building.builds import build
 from reverse_mentoring.site.language import catalogs, language, update
 from reverse_mentoring.site.language.extraction import messages
 from support.browser import awake, chromium, served

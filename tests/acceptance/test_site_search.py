@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from reverse_mentoring.site.frame.searching import entries
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.searching import entries
 from support.browser import chromium, served
 from support.cli import run_command
 from support.miniature import copy_to

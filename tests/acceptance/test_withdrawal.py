@@ -12,8 +12,8 @@ import pytest
 
 from reverse_mentoring.credentials.checking import Checker
 from reverse_mentoring.data.records import Change, Consent, Kudos, Participant, Program
-from reverse_mentoring.site.assets import render_assets
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.files.assets import render_assets
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from reverse_mentoring.site.serving import site_server
+from reverse_mentoring.site.building.serving import site_server
 
 QUIET = [
     "--no-sandbox",

@@ -34,7 +34,7 @@ from reverse_mentoring.data.records import (
 from reverse_mentoring.feedback import forms
 from reverse_mentoring.feedback.forms import OWN
 from reverse_mentoring.feedback.keys import new_key as feedback_key
-from reverse_mentoring.site.building import build
+from reverse_mentoring.site.building.builds import build
 from support.hostile import HOSTILE
 from support.people import cohort, pair, person, program, senior
 from support.records import badge, change, kudos

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.files.assets import render_assets
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.validation import valid_program
 from support import small_program

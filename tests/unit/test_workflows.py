@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from reverse_mentoring.data.loader import load as load_program
-from reverse_mentoring.site.api import api
+from reverse_mentoring.site.files.api import api
 from reverse_mentoring.site.visibility import Shown
 from support.linters import FORMS, actionlint, form_faults, run_linter, zizmor
 from support.small_program import program_files

@@ -69,7 +69,7 @@ def _show(workspace: Workspace, program: Program, cohort: Cohort, format_: str) 
     from reverse_mentoring.sessions.telling import in_order, when
 
     if format_ == "ics":
-        from reverse_mentoring.site.calendars import cohort_calendar
+        from reverse_mentoring.site.files.calendars import cohort_calendar
         from reverse_mentoring.site.language import speaking
 
         with speaking(program.settings.language):

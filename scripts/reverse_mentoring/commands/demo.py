@@ -47,7 +47,7 @@ def command(*, workspace: Workspace, folder: Path | None, serve: bool, port: int
         say("")
     say(f"Done in {time.monotonic() - begun:.0f} s. Everything is in {scratch.folder}")
     if serve:
-        from reverse_mentoring.site.serving import serve_folder
+        from reverse_mentoring.site.building.serving import serve_folder
 
         serve_folder(scratch.root / "public", port, scratch.root)
     else:

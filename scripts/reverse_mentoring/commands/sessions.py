@@ -129,7 +129,7 @@ def _show(workspace: Workspace, program: Program, pair: Pair, format_: str) -> N
 
     if format_ == "ics":
         from reverse_mentoring.sessions.agenda import session_plans
-        from reverse_mentoring.site.calendars import pair_calendar
+        from reverse_mentoring.site.files.calendars import pair_calendar
         from reverse_mentoring.site.language import speaking
 
         ordered = sorted(pair.sessions, key=lambda s: (s.start, s.id))

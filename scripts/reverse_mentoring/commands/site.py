@@ -29,7 +29,7 @@ def build_command(*, workspace: Workspace, out: Path | None, strict: bool, fresh
 
     The second time only what has changed is built again; the result is the same.
     """
-    from reverse_mentoring.site.building import build
+    from reverse_mentoring.site.building.builds import build
 
     built = build(workspace.root, out, workspace.today_option, strict=strict, tell=note, fresh=fresh)
     if not workspace.quiet:
@@ -42,7 +42,7 @@ def build_command(*, workspace: Workspace, out: Path | None, strict: bool, fresh
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def export_command(*, workspace: Workspace, folder: Path) -> None:
     """Write the site into FOLDER as Markdown, files and a plain mkdocs.yml, which other builders can build, too."""
-    from reverse_mentoring.site.exporting import export_into
+    from reverse_mentoring.site.building.exporting import export_into
 
     count = export_into(workspace.root, folder.resolve(), workspace.today_option)
     if not workspace.quiet:
@@ -55,6 +55,6 @@ def export_command(*, workspace: Workspace, folder: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve_command(*, workspace: Workspace, port: int) -> None:
     """Serve the site at http://127.0.0.1:PORT and build it again when a file changes. Ctrl-C ends it."""
-    from reverse_mentoring.site.previewing import serve
+    from reverse_mentoring.site.building.previewing import serve
 
     serve(workspace.root, workspace.today_option, port)

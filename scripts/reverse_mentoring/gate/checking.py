@@ -84,7 +84,7 @@ def _found(root: Path, head: str) -> str:
         report = Report(problems, files)
         if report.errors:
             return report.summary
-        from reverse_mentoring.site.building import build
+        from reverse_mentoring.site.building.builds import build
 
         try:
             build(folder, Path(scratch) / "site", None, strict=True, tell=lambda _: None)

@@ -8,13 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reverse_mentoring.site.leftovers import cache_folder
+from reverse_mentoring.site.cache import cache_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SHAPES = (HERE / "templating.py", HERE / "mkdocs_hook.py", HERE / "language" / "jinja.py")
+SHAPES = (HERE / "templating.py", HERE / "frame" / "mkdocs_hook.py", HERE / "language" / "jinja.py")
 """What decides how a template is compiled, besides the template: filters, extensions, settings."""
 
 

@@ -20,7 +20,7 @@ DOORS = (
     "demo/scratch.py",  # copies into a folder of its own
     "proposal/as_it_would_be.py",  # copies out of git into a temporary folder
     "proposal/plumbing.py",  # hands files to git, in a temporary folder
-    "site/exporting.py",  # fills a folder that waits
+    "site/building/exporting.py",  # fills a folder that waits
     "site/language/update.py",  # our own catalogs, which are no part of a program
     "validation/rulebook/",  # breaks copies, to show what is said then
 )

@@ -13,8 +13,8 @@ import pytest
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.schema.schemas import KINDS
 from reverse_mentoring.site.addresses import FEEDS
-from reverse_mentoring.site.api import DOCUMENTS, api
-from reverse_mentoring.site.assets import render_assets, schemas
+from reverse_mentoring.site.files.api import DOCUMENTS, api
+from reverse_mentoring.site.files.assets import render_assets, schemas
 from reverse_mentoring.site.visibility import Shown
 from support.miniature import EXPECTED, GIVEN
 from support.people import TODAY, program

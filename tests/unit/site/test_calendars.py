@@ -9,7 +9,7 @@ from typing import Any
 from icalendar import Calendar
 
 from reverse_mentoring.data.records import Session
-from reverse_mentoring.site.calendars import calendars, subscription
+from reverse_mentoring.site.files.calendars import calendars, subscription
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.visibility import Shown
 from support.people import TODAY, cohort, pair, person, program, senior

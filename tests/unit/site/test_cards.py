@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from reverse_mentoring.site.cards import card, card_of, cards
+from reverse_mentoring.site.files.cards import card, card_of, cards
 from reverse_mentoring.site.pages import render
 from support.hostile import HOSTILE
 from support.people import TODAY, cohort, pair, person, program, senior

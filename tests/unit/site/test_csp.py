@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reverse_mentoring.site.csp import (
+from reverse_mentoring.site.frame.csp import (
     FRAME_SCRIPTS,
     Policies,
     digest,

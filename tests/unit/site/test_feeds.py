@@ -10,7 +10,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from reverse_mentoring.data.loader import load
-from reverse_mentoring.site.feeds import feeds, items
+from reverse_mentoring.site.files.feeds import feeds, items
 from reverse_mentoring.site.visibility import Shown
 from support.hostile import HOSTILE
 from support.miniature import EXPECTED, GIVEN

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.site.frame import PATIENT, UNUSED, mended, patient, rules, scrollable, slim, stylesheet
+from reverse_mentoring.site.frame.mending import PATIENT, UNUSED, mended, patient, rules, scrollable, slim, stylesheet
 
 MATERIAL = files("material").joinpath("templates", "assets")
 CUSTOM = frozenset({"custom"})

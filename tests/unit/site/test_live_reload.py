@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wsgiref.util import FileWrapper, setup_testing_defaults
 from wsgiref.validate import validator
 
-from reverse_mentoring.site.csp import digest
-from reverse_mentoring.site.live_reload import allowed, allowing
+from reverse_mentoring.site.frame.csp import digest
+from reverse_mentoring.site.frame.live_reload import allowed, allowing
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

@@ -14,11 +14,11 @@ import pytest
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Consent, Objective, Program, Session
 from reverse_mentoring.site.addresses import anchor
-from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.files.assets import render_assets
+from reverse_mentoring.site.frame.squeezing import squeezed
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.pages.recognition import EARLIER
-from reverse_mentoring.site.squeezing import squeezed
 from support.hostile import HOSTILE, program_of, read
 from support.miniature import EXPECTED, GIVEN
 from support.people import TODAY, cohort, pair, person, program, senior

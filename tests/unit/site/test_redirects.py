@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reverse_mentoring.data.records import Participant, Program
-from reverse_mentoring.site.assets import render_assets
-from reverse_mentoring.site.redirects import redirects
+from reverse_mentoring.site.files.assets import render_assets
+from reverse_mentoring.site.files.redirects import redirects
 from reverse_mentoring.site.visibility import Shown
 from support.people import TODAY, cohort, pair, person, program, senior
 

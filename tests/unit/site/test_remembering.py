@@ -11,8 +11,8 @@ import pytest
 
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Consent, Program
+from reverse_mentoring.site.building.remembering import GONE, Known, Memory, Prints, read, written
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.remembering import GONE, Known, Memory, Prints, read, written
 from support.miniature import GIVEN
 from support.people import TODAY
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from reverse_mentoring.site.frame.searching import entries
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.searching import entries
 from support.hostile import HOSTILE
 from support.people import TODAY, cohort, person, program
 from support.site_files import bare_page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.errors import MentoringError, UsageFault
-from reverse_mentoring.site.serving import serve_folder, site_server
+from reverse_mentoring.site.building.serving import serve_folder, site_server
 from support.browser import served
 from support.miniature import GIVEN
 

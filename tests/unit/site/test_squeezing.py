@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reverse_mentoring.site.squeezing import squeezed
+from reverse_mentoring.site.frame.squeezing import squeezed
 
 
 @pytest.mark.parametrize(

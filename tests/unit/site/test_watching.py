@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reverse_mentoring.site.building.watching import Path, Watched, walked
 from reverse_mentoring.site.visibility import Shown
-from reverse_mentoring.site.watching import Path, Watched, walked
 from support.people import TODAY, person, program
 
 MIRA = person("mira_northwind")

@@ -9,7 +9,7 @@ from datetime import UTC
 from reverse_mentoring.data.records import Cohort, Weights
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
-from reverse_mentoring.site.calendars import sessions_shown, subscription
+from reverse_mentoring.site.files.calendars import sessions_shown, subscription
 from reverse_mentoring.site.language import N_, _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
-from reverse_mentoring.site.cards import card_of
+from reverse_mentoring.site.files.cards import card_of
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page, address_of
 from reverse_mentoring.site.visibility import Shown

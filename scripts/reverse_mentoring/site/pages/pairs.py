@@ -13,7 +13,7 @@ from reverse_mentoring.guides import guide_language
 from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
-from reverse_mentoring.site.calendars import subscription
+from reverse_mentoring.site.files.calendars import subscription
 from reverse_mentoring.site.language import _, language
 from reverse_mentoring.site.language.speech import same
 from reverse_mentoring.site.model import Page

@@ -27,7 +27,7 @@ from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.feedback.forms import standard_forms
 from reverse_mentoring.sessions.agenda import session_plans
-from reverse_mentoring.site.assets import render_assets
+from reverse_mentoring.site.files.assets import render_assets
 from reverse_mentoring.site.language import speech
 from reverse_mentoring.site.pages import render
 from reverse_mentoring.site.templating import environment

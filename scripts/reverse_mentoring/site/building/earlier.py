@@ -23,8 +23,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.cards import drawn
-from reverse_mentoring.site.leftovers import cache_folder, versions
+from reverse_mentoring.site.building.leftovers import versions
+from reverse_mentoring.site.cache import cache_folder
+from reverse_mentoring.site.files.cards import drawn
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

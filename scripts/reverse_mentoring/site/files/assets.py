@@ -10,15 +10,15 @@ from urllib.parse import urljoin
 
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import KINDS, schema
-from reverse_mentoring.site.api import api
-from reverse_mentoring.site.calendars import calendars
-from reverse_mentoring.site.cards import cards
-from reverse_mentoring.site.feeds import feeds
-from reverse_mentoring.site.impact_files import impact_files
+from reverse_mentoring.site.files.api import api
+from reverse_mentoring.site.files.calendars import calendars
+from reverse_mentoring.site.files.cards import cards
+from reverse_mentoring.site.files.feeds import feeds
+from reverse_mentoring.site.files.impact_files import impact_files
+from reverse_mentoring.site.files.redirects import redirects
 from reverse_mentoring.site.language import speaking
 from reverse_mentoring.site.language.roles import with_roles
 from reverse_mentoring.site.model import Asset, Page
-from reverse_mentoring.site.redirects import redirects
 from reverse_mentoring.site.visibility import Shown
 
 
@@ -41,7 +41,7 @@ def _credentials(shown: Shown) -> Iterable[Asset]:
     """Few programs have keys, and what draws and checks takes long to load."""
     if not shown.program.settings.credential_keys:
         return ()
-    from reverse_mentoring.site.credential_files import credential_files
+    from reverse_mentoring.site.files.credential_files import credential_files
 
     return credential_files(shown)
 

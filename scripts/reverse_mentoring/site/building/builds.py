@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
-from reverse_mentoring.site.leftovers import Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
-from reverse_mentoring.site.rebuilding import asset_digests, place_of_page, rebuilt, way_of
-from reverse_mentoring.site.shell import SEARCH, SITEMAP, Shell, entries_json
+from reverse_mentoring.site.building.leftovers import Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
+from reverse_mentoring.site.building.rebuilding import asset_digests, place_of_page, rebuilt, way_of
+from reverse_mentoring.site.frame.shell import SEARCH, SITEMAP, Shell, entries_json
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -130,7 +130,7 @@ def config_file(root: Path) -> Path:
 
     Raises MentoringError when there is neither.
     """
-    for folder in (root, Path(__file__).parents[3]):
+    for folder in (root, Path(__file__).parents[4]):
         if (folder / "mkdocs.yml").is_file():
             return folder / "mkdocs.yml"
     raise MentoringError(

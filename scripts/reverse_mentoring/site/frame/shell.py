@@ -15,9 +15,9 @@ from typing import Any
 
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.site.addresses import edit_url
+from reverse_mentoring.site.frame.searching import entries
+from reverse_mentoring.site.frame.squeezing import squeezed
 from reverse_mentoring.site.model import Page
-from reverse_mentoring.site.searching import entries
-from reverse_mentoring.site.squeezing import squeezed
 
 Pieces = tuple[str, ...]
 """A frame: text of the theme, name of a value, text, name, …, text."""

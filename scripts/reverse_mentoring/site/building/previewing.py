@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reverse_mentoring.errors import InvalidData, MentoringError
-from reverse_mentoring.site.building import again, whole
+from reverse_mentoring.site.building.builds import again, whole
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from reverse_mentoring.site.leftovers import Leftovers
+    from reverse_mentoring.site.building.leftovers import Leftovers
 
 HOST = "127.0.0.1"
 

@@ -2,7 +2,7 @@
 
 Named in `hooks:` of mkdocs.yml. Pages arrive finished: MkDocs neither parses Markdown nor indexes HTML for them, which
 is most of what a page costs. `extra.mentoring` of the configuration may hold `root` (the program's folder, default: the
-one of mkdocs.yml), `today` (a date) and `fresh` (see earlier.py); all are set by `mentoring site`.
+one of mkdocs.yml), `today` (a date) and `fresh` (see building/earlier.py); all are set by `mentoring site`.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ from mkdocs.utils import get_relative_url
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
-from reverse_mentoring.site import searching
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
-from reverse_mentoring.site.assets import site_files
-from reverse_mentoring.site.cards import picture_of
+from reverse_mentoring.site.building.earlier import Earlier
+from reverse_mentoring.site.building.remembering import Memory
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
-from reverse_mentoring.site.csp import Policies, guarded, refused, without_styles
-from reverse_mentoring.site.earlier import Earlier
-from reverse_mentoring.site.frame import mended, scrollable
-from reverse_mentoring.site.frames import Frames, stands_aside
+from reverse_mentoring.site.files.assets import site_files
+from reverse_mentoring.site.files.cards import picture_of
+from reverse_mentoring.site.frame import searching
+from reverse_mentoring.site.frame.csp import Policies, guarded, refused, without_styles
+from reverse_mentoring.site.frame.frames import Frames, stands_aside
+from reverse_mentoring.site.frame.live_reload import allowing
+from reverse_mentoring.site.frame.mending import mended, scrollable
+from reverse_mentoring.site.frame.shell import SITEMAP, filled, frame_key, sitemap, values
+from reverse_mentoring.site.frame.squeezing import squeezed
+from reverse_mentoring.site.frame.theme_files import lighten
 from reverse_mentoring.site.language import jinja, speaking
 from reverse_mentoring.site.language.frame import name_menus, set_language
-from reverse_mentoring.site.live_reload import allowing
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.remembering import Memory
-from reverse_mentoring.site.shell import SITEMAP, filled, frame_key, sitemap, values
-from reverse_mentoring.site.squeezing import squeezed
 from reverse_mentoring.site.text import as_words, formatted
-from reverse_mentoring.site.theme_files import lighten
 from reverse_mentoring.site.words import day
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "theme"
 FILLED = "filled.html"
 """The template of a page whose frame is shared; see frames.py."""
 TODAY = "MENTORING_TODAY"
@@ -218,7 +218,7 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend the theme's frame, see site/frame.py, and give the page its policy; the frames of our pages have both."""
+    """Mend the theme's frame, see site/frame/mending.py, and give the page its policy; the frames of our pages have both."""
     return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
 
 

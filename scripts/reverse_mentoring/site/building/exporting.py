@@ -20,19 +20,19 @@ from reverse_mentoring.data.records import Program, Settings
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.site.addresses import edit_url
-from reverse_mentoring.site.assets import site_files
-from reverse_mentoring.site.building import check_free, config_file
+from reverse_mentoring.site.building.builds import check_free, config_file
 from reverse_mentoring.site.clock import site_date
+from reverse_mentoring.site.files.assets import site_files
+from reverse_mentoring.site.frame.squeezing import squeezed
 from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.squeezing import squeezed
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.validation import valid_program
 
 MARK = "docs/api/v1/index.json"
 """A file that every exported folder has."""
 STYLES = "assets/mentoring.css"
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "theme"
 HOOKS = ("hooks",)
 """What of mkdocs.yml only MkDocs obeys."""
 

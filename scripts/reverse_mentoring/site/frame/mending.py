@@ -101,7 +101,7 @@ def mended(html: str) -> str:
 
 @cache
 def _later() -> str:
-    return (Path(__file__).parent / "theme" / "partials" / "javascripts" / "later.html").read_text("utf-8").strip()
+    return (Path(__file__).parents[1] / "theme" / "partials" / "javascripts" / "later.html").read_text("utf-8").strip()
 
 
 def patient(script: str) -> str:

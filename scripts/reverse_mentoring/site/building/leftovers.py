@@ -17,11 +17,12 @@ import click
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site import remembering
-from reverse_mentoring.site.remembering import Known
-from reverse_mentoring.site.shell import Shell
+from reverse_mentoring.site.building import remembering
+from reverse_mentoring.site.building.remembering import Known
+from reverse_mentoring.site.cache import cache_folder
+from reverse_mentoring.site.frame.shell import Shell
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[2]
 BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py")
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
@@ -59,12 +60,6 @@ def place_of(root: Path, out: Path) -> Path:
     """Where the leftovers of the site that is built from `root` into `out` are kept."""
     name = blake2b(f"{root.resolve()}\0{out.resolve()}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return cache_folder() / "site" / f"{name}.json"
-
-
-def cache_folder() -> Path:
-    """Our folder in the user's cache."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()) / "reverse-mentoring"
 
 
 def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:

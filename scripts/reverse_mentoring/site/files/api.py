@@ -11,11 +11,11 @@ from urllib.parse import urljoin
 from reverse_mentoring.data.records import Change, Cohort, Kudos, Org, Pair, Participant, Session, Topic
 from reverse_mentoring.data.schema.schemas import KINDS
 from reverse_mentoring.site.addresses import FEEDS, address, calendar
-from reverse_mentoring.site.calendars import session_uid, sessions_shown
 from reverse_mentoring.site.counting import Cell
+from reverse_mentoring.site.files.calendars import session_uid, sessions_shown
+from reverse_mentoring.site.files.openapi import DESCRIPTION, description, response_schemas, schema_path
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
-from reverse_mentoring.site.openapi import DESCRIPTION, description, response_schemas, schema_path
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
 

@@ -16,13 +16,22 @@ from pathlib import Path
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
-from reverse_mentoring.site.assets import site_files
+from reverse_mentoring.site.building.leftovers import Leftovers, inputs_of, stamp, stamps
+from reverse_mentoring.site.building.remembering import Memory, Prints
 from reverse_mentoring.site.clock import site_date
-from reverse_mentoring.site.leftovers import Leftovers, inputs_of, stamp, stamps
+from reverse_mentoring.site.files.assets import site_files
+from reverse_mentoring.site.frame.shell import (
+    SEARCH,
+    SITEMAP,
+    canonical,
+    filled,
+    frame_key,
+    search_index,
+    sitemap,
+    values,
+)
 from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.pages import render
-from reverse_mentoring.site.remembering import Memory, Prints
-from reverse_mentoring.site.shell import SEARCH, SITEMAP, canonical, filled, frame_key, search_index, sitemap, values
 
 Content = dict[str, bytes | None]
 """The files of a site by path; None for one that is as it was."""

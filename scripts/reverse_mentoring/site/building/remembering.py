@@ -20,9 +20,9 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.site.building.watching import Path, Watched, walked
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.visibility import Shown
-from reverse_mentoring.site.watching import Path, Watched, walked
 
 GONE = "gone"
 """The digest of what can no longer be looked up."""

@@ -11,8 +11,8 @@ from jinja2 import Environment
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from reverse_mentoring.site.shell import Pieces, filled
-from reverse_mentoring.site.squeezing import squeezed
+from reverse_mentoring.site.frame.shell import Pieces, filled
+from reverse_mentoring.site.frame.squeezing import squeezed
 
 _MARK = re.compile(r"qzx([a-z]+)xzq")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-from reverse_mentoring.site.frame import UNUSED, patient, stylesheet
+from reverse_mentoring.site.frame.mending import UNUSED, patient, stylesheet
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

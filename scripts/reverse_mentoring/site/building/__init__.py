@@ -1,0 +1,1 @@
+"""Building the site, whole or only what has changed; showing it; and giving it to other builders."""
