@@ -46,7 +46,7 @@ def guarded(html: str, rules: str) -> str:
     """
     place = html.find(CHARSET)
     if place < 0 or "<script" in html[:place]:
-        raise ValueError(f"the head of a page has no {CHARSET}: the theme has changed, and site/frame/csp.py has to follow")
+        raise ValueError(f"the head of a page has no {CHARSET}: the theme has changed, and this has to follow")
     told = f'<meta http-equiv="Content-Security-Policy" content="{rules}"><meta name="referrer" content="no-referrer">'
     return html.replace(CHARSET, CHARSET + told, 1)
 

@@ -218,7 +218,7 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend the theme's frame, see site/frame/mending.py, and give the page its policy; the frames of our pages have both."""
+    """Mend the theme's frame, see mending.py, and give the page its policy; the frames of our pages have both."""
     return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
 
 
