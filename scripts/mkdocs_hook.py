@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from reverse_mentoring.site.frame.mkdocs_hook import (
+from reverse_mentoring.site.building.mkdocs_hook import (
     on_config,
     on_env,
     on_files,

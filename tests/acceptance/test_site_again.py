@@ -12,11 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site.building import builds, earlier, leftovers, rebuilding
+from reverse_mentoring.site.building import builds, earlier, leftovers, mkdocs_hook, rebuilding
 from reverse_mentoring.site.building.leftovers import Inputs, inputs_of
 from reverse_mentoring.site.files import cards
 from reverse_mentoring.site.files.cards import drawn
-from reverse_mentoring.site.frame import frames, mkdocs_hook
+from reverse_mentoring.site.frame import frames
 from support.cli import run_command
 from support.miniature import copy_to, rewrite
 from support.programs import template

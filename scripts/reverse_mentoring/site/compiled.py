@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SHAPES = (HERE / "templating.py", HERE / "frame" / "mkdocs_hook.py", HERE / "language" / "jinja.py")
+SHAPES = (HERE / "templating.py", HERE / "building" / "mkdocs_hook.py", HERE / "language" / "jinja.py")
 """What decides how a template is compiled, besides the template: filters, extensions, settings."""
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from reverse_mentoring.data.reading.document import Document
-from reverse_mentoring.data.reading.masking import EMAIL, PHONE, findings, suspicious
+from reverse_mentoring.data.reading.masking import findings
 from reverse_mentoring.data.reading.places import Pointer
+from reverse_mentoring.data.reading.signs import EMAIL, PHONE, suspicious
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.traits import traits
 from reverse_mentoring.validation.findings import Finding, Known

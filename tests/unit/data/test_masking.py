@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reverse_mentoring.data.reading.masking import MASK, findings, mask, suspicious
+from reverse_mentoring.data.reading.masking import MASK, findings, mask
+from reverse_mentoring.data.reading.signs import suspicious
 
 RANDOM = "q8Zt3vXw0LrB7nKc5YhD2mPe9GsJ4uFa6TiE1oWb"
 

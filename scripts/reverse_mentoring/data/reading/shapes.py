@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from reverse_mentoring.data.reading.masking import ASSIGNED, EMAIL, KEY, PASSWORD, PHONE, TOKEN
+from reverse_mentoring.data.reading.signs import ASSIGNED, EMAIL, KEY, PASSWORD, PHONE, TOKEN
 
 Span = tuple[int, int]
 

@@ -1,1 +1,1 @@
-"""Building the site, whole or only what has changed; showing it; and giving it to other builders."""
+"""Building the site with MkDocs, whole or only what has changed; showing it; giving it to other builders."""

@@ -2,7 +2,7 @@
 
 Named in `hooks:` of mkdocs.yml. Pages arrive finished: MkDocs neither parses Markdown nor indexes HTML for them, which
 is most of what a page costs. `extra.mentoring` of the configuration may hold `root` (the program's folder, default: the
-one of mkdocs.yml), `today` (a date) and `fresh` (see building/earlier.py); all are set by `mentoring site`.
+one of mkdocs.yml), `today` (a date) and `fresh` (see earlier.py); all are set by `mentoring site`.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parents[1] / "theme"
 FILLED = "filled.html"
-"""The template of a page whose frame is shared; see frames.py."""
+"""The template of a page whose frame is shared; see frame/frames.py."""
 TODAY = "MENTORING_TODAY"
 """The environment variable that gives a date to a plain `mkdocs build`."""
 WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
@@ -218,7 +218,7 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Mend the theme's frame, see mending.py, and give the page its policy; the frames of our pages have both."""
+    """Mend the theme's frame, see frame/mending.py, and give the page its policy; the frames of our pages have both."""
     return output if page.meta.get("template") == FILLED else _finished(output, page.url, config)
 
 
