@@ -11,18 +11,17 @@ from reverse_mentoring.matching.judging.lists import Small
 from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Packed
 from reverse_mentoring.matching.scanning.screen_numba import (
+    CHUNK,
     WIDTH,
     Screen,
-    Shorts,
     lay_out_screen,
     new_screen,
     raise_screen,
     score_one,
 )
+from reverse_mentoring.matching.scanning.visited import Shorts, Visited, visited
 from reverse_mentoring.matching.solving.picks import Best
 
-CHUNK = 64
-"""Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
 NEVER = np.iinfo(np.int64).min
 CUT = 1 << 30
 LOWEST = -(1 << 19)
@@ -77,7 +76,8 @@ def best_rows(packed: Packed, rows: Small, row_prices: Small, column_prices: Sma
     mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
     shorts = np.empty((2, WIDTH), np.int16)
     least = np.empty(WIDTH, np.int64)
-    call(_best_rows, packed, new_screen(packed), rows, row_prices, column_prices, shorts, least, mine, theirs)
+    mentors, own_prices = visited(packed, rows), row_prices[rows]
+    call(_best_rows, packed, new_screen(packed), mentors, own_prices, column_prices, shorts, least, mine, theirs)
     return Best(
         columns=mine.others.astype(np.int64), row_scores=mine.scores.astype(np.int64),
         rows=theirs.others.astype(np.int64), column_scores=theirs.scores.astype(np.int64), ranks=theirs.ranks,
@@ -91,7 +91,7 @@ def _unranked(people: int, each: int, rank: int) -> Ranked:
 
 @compiled
 def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and columns, compiled as one
-    packed: Packed, screen: Screen, rows: Small, row_prices: Small, column_prices: Small, shorts: Shorts,
+    packed: Packed, screen: Screen, mentors: Visited, own_prices: Small, column_prices: Small, shorts: Shorts,
     least: IntArray, mine: Ranked, theirs: Ranked,
 ) -> None:  # fmt: skip
     height, width, each = packed.mentors.shape[1], packed.mentees.shape[1], mine.ranks.shape[1]
@@ -101,17 +101,17 @@ def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and c
         lay_out_screen(packed, screen, first)
         size = screen.place[1] - first
         least[:] = LOWEST
-        for place in range(rows.size):
-            row = rows[place]
-            if raise_screen(packed, screen, row):
+        for place in range(mentors.numbers.size):
+            row, own_price = mentors.numbers[place], own_prices[place]
+            if raise_screen(packed, screen, mentors, place):
                 for j in range(size):
                     by_row[j] = _short(base[j] - column_prices[first + j])
                     by_column[j] = _short(base[j] - least[j])
-            ranks, own_price = mine.ranks[place], row_prices[row]
+            ranks = mine.ranks[place]
             lowest = _value(ranks[each - 1])
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                high_row, high_column = _highest(bound, by_row, begin, end), _highest(bound, by_column, begin, end)
+                high_row, high_column = _highest(bound, by_row, begin), _highest(bound, by_column, begin)
                 if high_row < min(lowest, PASS) and high_column < min(own_price, PASS):
                     continue
                 for j in range(begin, end):
@@ -132,11 +132,14 @@ def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and c
 
 
 @inner
-def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
-    """The highest sum of the two in some places."""
-    highest = np.int16(-32_768)
-    for j in range(begin, end):
-        highest = max(highest, np.int16(bound[j] + more[j]))
+def _highest(bound: Shorts, more: Shorts, begin: int) -> int:
+    """The highest sum of the two in a chunk; behind the last column stands what was there before, which may be higher.
+
+    Slices of a fixed length leave numba no doubt about negative places, and so become a few wide instructions.
+    """
+    highest, some, others = np.int16(-32_768), bound[begin : begin + CHUNK], more[begin : begin + CHUNK]
+    for j in range(CHUNK):
+        highest = max(highest, np.int16(some[j] + others[j]))
     return int(highest)
 
 
@@ -170,14 +173,15 @@ def near_rows(  # noqa: PLR0917
     found = _unranked(rows.size, most + 1, -margin)
     middle = (int(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
     more = np.empty(WIDTH, np.int16)
-    call(_near_rows, packed, new_screen(packed), rows, row_prices, column_prices, margin, middle, more, found)
+    mentors, own_prices = visited(packed, rows), row_prices[rows]
+    call(_near_rows, packed, new_screen(packed), mentors, own_prices, column_prices, margin, middle, more, found)
     count: Small = np.count_nonzero(found.others[:, :most] >= 0, axis=1).astype(np.int32)
     return count, found.others, found.scores, found.ranks[:, most].copy()
 
 
 @compiled
 def _near_rows(  # noqa: PLR0917
-    packed: Packed, screen: Screen, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int,
+    packed: Packed, screen: Screen, mentors: Visited, own_prices: IntArray, column_prices: IntArray, margin: int,
     middle: int, more: Shorts, found: Ranked,
 ) -> None:  # fmt: skip
     height, width, most = packed.mentors.shape[1], packed.mentees.shape[1], found.ranks.shape[1] - 1
@@ -185,9 +189,9 @@ def _near_rows(  # noqa: PLR0917
     for first in range(0, width, WIDTH):
         lay_out_screen(packed, screen, first)
         size, moved = screen.place[1] - first, NEVER
-        for place in range(rows.size):
-            row = rows[place]
-            fresh, own_price = raise_screen(packed, screen, row), row_prices[row]
+        for place in range(mentors.numbers.size):
+            row, own_price = mentors.numbers[place], own_prices[place]
+            fresh = raise_screen(packed, screen, mentors, place)
             move = middle + (own_price - middle) // CLASS * CLASS
             if fresh or move != moved:
                 moved = move
@@ -196,7 +200,7 @@ def _near_rows(  # noqa: PLR0917
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
                 lowest = min(own_price - moved + values[place, most], PASS)
-                if _highest(bound, more, begin, end) < lowest:
+                if _highest(bound, more, begin) < lowest:
                     continue
                 for j in range(begin, end):
                     if bound[j] + more[j] < lowest:
