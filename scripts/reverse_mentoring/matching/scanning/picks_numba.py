@@ -71,13 +71,29 @@ class Ranked(NamedTuple):
     scores: Small
 
 
-def best_rows(packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int) -> Best:
-    """The best pairs of the mentors `rows`; prices are within a quarter of LOWEST."""
+def best_rows(  # noqa: PLR0917
+    packed: Packed, rows: Small, ranges: IntArray, row_prices: Small, column_prices: Small, each: int
+) -> Best:
+    """The best pairs of the mentors `rows` with the mentees of these ranges; prices are within a quarter of LOWEST."""
     mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
     shorts = np.empty((2, WIDTH), np.int16)
     least = np.empty(WIDTH, np.int64)
     mentors, own_prices = visited(packed, rows), row_prices[rows]
-    call(_best_rows, packed, new_screen(packed), mentors, own_prices, column_prices, shorts, least, mine, theirs)
+    for begin, end in ranges.tolist():
+        call(
+            _best_rows,
+            packed,
+            new_screen(packed),
+            mentors,
+            begin,
+            end,
+            own_prices,
+            column_prices,
+            shorts,
+            least,
+            mine,
+            theirs,
+        )
     return Best(
         columns=mine.others.astype(np.int64), row_scores=mine.scores.astype(np.int64),
         rows=theirs.others.astype(np.int64), column_scores=theirs.scores.astype(np.int64), ranks=theirs.ranks,
@@ -91,18 +107,18 @@ def _unranked(people: int, each: int, rank: int) -> Ranked:
 
 @compiled
 def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and columns, compiled as one
-    packed: Packed, screen: Screen, mentors: Visited, own_prices: Small, column_prices: Small, shorts: Shorts,
-    least: IntArray, mine: Ranked, theirs: Ranked,
+    packed: Packed, screen: Screen, mentors: Visited, start: int, stop: int, own_prices: Small, column_prices: Small,
+    shorts: Shorts, least: IntArray, mine: Ranked, theirs: Ranked,
 ) -> None:  # fmt: skip
     height, width, each = packed.mentors.shape[1], packed.mentees.shape[1], mine.ranks.shape[1]
     column_ranks, by_row, by_column = theirs.ranks, shorts[0], shorts[1]
     bound, base = screen.bound, screen.base
-    for first in range(0, width, WIDTH):
-        lay_out_screen(packed, screen, first)
+    for first in range(start, stop, WIDTH):
+        lay_out_screen(packed, screen, first, stop)
         size = screen.place[1] - first
         least[:] = LOWEST
-        for place in range(mentors.numbers.size):
-            row, own_price = mentors.numbers[place], own_prices[place]
+        for place in range(mentors.rows.size):
+            row, own_price = mentors.rows[place], own_prices[place]
             if raise_screen(packed, screen, mentors, place):
                 for j in range(size):
                     by_row[j] = _short(base[j] - column_prices[first + j])
@@ -117,7 +133,7 @@ def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and c
                 for j in range(begin, end):
                     if bound[j] + by_row[j] < min(lowest, PASS) and bound[j] + by_column[j] < min(own_price, PASS):
                         continue
-                    column, points = first + j, score_one(packed, screen, row, first + j)
+                    column, points = first + j, score_one(packed, screen, mentors, place, first + j)
                     if points < 0:
                         continue
                     rank = _rank(points - column_prices[column], row, column, height, width)
@@ -187,10 +203,10 @@ def _near_rows(  # noqa: PLR0917
     height, width, most = packed.mentors.shape[1], packed.mentees.shape[1], found.ranks.shape[1] - 1
     values, columns, scores, bound, base = found.ranks, found.others, found.scores, screen.bound, screen.base
     for first in range(0, width, WIDTH):
-        lay_out_screen(packed, screen, first)
+        lay_out_screen(packed, screen, first, width)
         size, moved = screen.place[1] - first, NEVER
-        for place in range(mentors.numbers.size):
-            row, own_price = mentors.numbers[place], own_prices[place]
+        for place in range(mentors.rows.size):
+            row, own_price = mentors.rows[place], own_prices[place]
             fresh = raise_screen(packed, screen, mentors, place)
             move = middle + (own_price - middle) // CLASS * CLASS
             if fresh or move != moved:
@@ -205,7 +221,7 @@ def _near_rows(  # noqa: PLR0917
                 for j in range(begin, end):
                     if bound[j] + more[j] < lowest:
                         continue
-                    points = score_one(packed, screen, row, first + j)
+                    points = score_one(packed, screen, mentors, place, first + j)
                     value = points - column_prices[first + j] - own_price
                     if points >= 0 and value > -margin and value >= values[place, most]:
                         own = row * width // height

@@ -18,10 +18,10 @@ from reverse_mentoring.matching.scanning.compiling import inner
 from reverse_mentoring.matching.scanning.kernels_numba import (
     ANOTHER_ORG,
     AS_SUCH,
-    CLOSED,
     FORBIDDEN,
     GROUND,
     GROUNDS,
+    KIND,
     MANAGER,
     MENTEE_LEARNS,
     MENTOR_LEARNS,
@@ -38,8 +38,6 @@ from reverse_mentoring.matching.scanning.kernels_numba import (
     TOPICS,
     WANTS,
     WHOLE,
-    WISHED,
-    alike,
     base_of,
 )  # fmt: skip
 from reverse_mentoring.matching.scanning.packed import Packed
@@ -81,9 +79,9 @@ def new_screen(packed: Packed) -> Screen:
 
 
 @inner
-def lay_out_screen(packed: Packed, screen: Screen, first: int) -> None:
-    """Make the screen that of the columns from `first` on."""
-    last, topics = min(first + WIDTH, packed.mentees.shape[1]), packed.terms[TOPICS]
+def lay_out_screen(packed: Packed, screen: Screen, first: int, end: int) -> None:
+    """Make the screen that of the columns from `first` on, but before `end`."""
+    last, topics = min(first + WIDTH, end), packed.terms[TOPICS]
     screen.place[0], screen.place[1], screen.place[2] = first, last, -1
     screen.rows[:, :] = 0
     for column in range(first, last):
@@ -153,30 +151,36 @@ def raise_screen(packed: Packed, screen: Screen, mentors: Visited, place: int) -
     """Make `bound` the upper bounds of a mentor's points for learning and common ground; whether `base` is new."""
     items, out = mentors.items, screen.bound
     width = (screen.place[1] - screen.place[0] + CHUNK - 1) // CHUNK * CHUNK
-    start, middle, end = mentors.starts[2 * place], mentors.starts[2 * place + 1], mentors.starts[2 * place + 2]
+    start, middle, end = mentors.starts[4 * place], mentors.starts[4 * place + 3], mentors.starts[4 * place + 4]
     _begin_with_ground(screen, items[middle:end], width)
     _add_rows(items[start:middle], mentors.times[start:middle], screen.rows, width, out)
-    for k in range(mentors.wishes[0, place], mentors.wishes[1, place]):
+    for k in range(mentors.couples[place, 0], mentors.couples[place, 1]):  # WISHED
         column = packed.items[k]
         if screen.place[0] <= column < screen.place[1]:
             out[column - screen.place[0]] += packed.amounts[k]
-    if mentors.kinds[place] == screen.place[2]:
+    if mentors.numbers[place, KIND] == screen.place[2]:
         return False
-    screen.place[2] = mentors.kinds[place]
-    base_of(packed, mentors.numbers[place], screen.place[0], screen.place[1], screen.base)
-    own_org = np.int32(max(0, packed.terms[SAME_ORG] - packed.terms[ANOTHER_ORG]))  # where another one is forbidden
+    screen.place[2] = mentors.numbers[place, KIND]
+    base_of(packed, mentors.rows[place], screen.place[0], screen.place[1], screen.base)
+    own_org = np.int32(_own_org(packed))
     for j in range(screen.place[1] - screen.place[0]):
         screen.base[j] += own_org
     return True
 
 
 @inner
-def _listed(packed: Packed, row: int, column: int) -> int:
-    """What the lists of single couples add for these two."""
+def _own_org(packed: Packed) -> int:
+    """How much more than `base_of` says a pair in one organization can score, where another one is forbidden."""
+    return int(max(0, packed.terms[SAME_ORG] - packed.terms[ANOTHER_ORG]))
+
+
+@inner
+def _listed(packed: Packed, couples: npt.NDArray[np.int64], column: int) -> int:
+    """What a mentor's lists of single couples add for this mentee."""
     items, points = packed.items, 0
-    for kind in range(WISHED, CLOSED + 1):  # WISHED, BARRED, CLOSED
-        low, high = packed.starts[packed.first[kind] + row], packed.starts[packed.first[kind] + row + 1]
-        end = high
+    for kind in range(3):  # WISHED, BARRED, CLOSED
+        low, end = couples[2 * kind], couples[2 * kind + 1]
+        high = end
         while low < high:
             middle = (low + high) // 2
             if items[middle] < column:
@@ -184,7 +188,7 @@ def _listed(packed: Packed, row: int, column: int) -> int:
             else:
                 high = middle
         if low < end and items[low] == column:
-            points += packed.amounts[low] * (1 if kind == WISHED else FORBIDDEN)
+            points += packed.amounts[low] * (FORBIDDEN if kind else 1)
     return points
 
 
@@ -201,9 +205,11 @@ def _spread_out(packed: Packed, mine: npt.NDArray[np.int64], row: int, times: in
 
 
 @inner
-def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
-    """The exact score of a pair, below 0 where a rule or the private file forbids it."""
-    mentors, mentees, terms, mine = packed.mentors, packed.mentees, packed.terms, screen.mine
+def score_one(packed: Packed, screen: Screen, mentors: Visited, place: int, column: int) -> int:
+    """The exact score of a pair, below 0 where a rule or the private file forbids it; the screen is that of the mentor
+    at this place.
+    """
+    mentees, terms, mine, row, numbers = packed.mentees, packed.terms, screen.mine, mentors.rows[place], mentors.numbers
     if screen.place[3] != row:
         if screen.place[3] >= 0:
             _spread_out(packed, mine, screen.place[3], 0)
@@ -220,17 +226,18 @@ def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
     begin = packed.first[THEIR_GROUND] + column
     for k in range(packed.starts[begin], packed.starts[begin + 1]):
         shared += mine[3, packed.items[k]]
-    whole, own_whole = packed.mentees[WHOLE, column], mentors[WHOLE, row]
-    points: int = alike(packed, row, column) + packed.ground[mentors[NAMED, row], mentees[NAMED, column], shared]
+    whole, own_whole = packed.mentees[WHOLE, column], numbers[place, WHOLE]
+    points: int = screen.base[column - screen.place[0]] - _own_org(packed)
+    points += packed.ground[numbers[place, NAMED], mentees[NAMED, column], shared]
     points += (200 * terms[MENTEE_LEARNS] * learned + whole) // (2 * whole)
     points += (200 * terms[MENTOR_LEARNS] * taught + own_whole) // (2 * own_whole)
-    points += _listed(packed, row, column)
+    points += _listed(packed, mentors.couples[place], column)
     if as_such == 0:
         points += terms[TOPIC] * FORBIDDEN
-    if mentors[ORG, row] == mentees[ORG, column]:
+    if numbers[place, ORG] == mentees[ORG, column]:
         points += terms[SAME_ORG] - terms[ANOTHER_ORG]
-    if mentors[TEAM, row] == mentees[TEAM, column]:
+    if numbers[place, TEAM] == mentees[TEAM, column]:
         points += terms[SAME_TEAM]
-    if mentors[MANAGER, row] == mentees[MANAGER, column]:
+    if numbers[place, MANAGER] == mentees[MANAGER, column]:
         points += terms[SAME_MANAGER]
     return int(points)
