@@ -56,7 +56,7 @@ class Share(NamedTuple):
     def columns(self, group: int, width: int) -> list[slice]:
         """The columns that a group of rows is looked at with: one or two ranges."""
         first, last = group * width // self.groups, (group + self.wide) * width // self.groups
-        return [slice(first, min(last, width)), *([slice(last - width)] if last > width else [])]
+        return [slice(first, min(last, width)), *([slice(0, last - width)] if last > width else [])]
 
 
 EVERYTHING = Share(1, 1)
