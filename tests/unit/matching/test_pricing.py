@@ -219,7 +219,7 @@ def test_prices_of_a_sample_tell_who_is_sought_after() -> None:
 
 def test_a_budget_knows_how_long_a_step_takes() -> None:
     times = iter([0.0, 1.0, 2.0, 2.0, 8.0])
-    budget = Budget(10.0, 100, clock=times.__next__)
+    budget = Budget(10.0, 150, clock=times.__next__)
     budget.spent(100, 0.0)  # 100 pairs a second
     assert budget.allows(100)  # at 2: 1 s for the step, 1.5 s for the check
     assert budget.allows(650)  # at 2: to the very end

@@ -30,6 +30,8 @@ CELLS = 500_000
 """Scores of a block that are, in plain numpy: whole rows."""
 TALL, WIDE = 512, 4_096
 """Rows and columns of such a block where it is compiled: what columns have in common is laid out once a block."""
+BLOCKS, BLOCKS_COMPILED = 1.5, 5.5
+"""How much longer a look at all pairs by their scores takes than one at those near their prices."""
 FAR = (1 << 17) - 1
 """Prices by which the best pairs are chosen are cut off here: ten times as high as any score."""
 
@@ -66,6 +68,11 @@ class Scan:
     def source(self) -> Packed | Plain:
         """The tables as the blocks read them."""
         return packed(self.tables) if self.compiled else plain(self.tables)
+
+    @property
+    def cost_of_blocks(self) -> int:
+        """Going through all `blocks` takes as long as asking how `near` their prices so many pairs are."""
+        return int(self.shape[0] * self.shape[1] * (BLOCKS_COMPILED if self.compiled else BLOCKS))
 
     def part(self, rows: IntArray | None, columns: IntArray | None) -> Pairs:
         """As Pairs.part."""

@@ -31,6 +31,8 @@ may be worth more than its prices.
 """
 NEAR = 33
 """Near its prices is a pair that misses them by less than a 33rd of the span of scores."""
+NEARBY = 4
+"""So many of the steps are tried when no pair is looked at: up to that 33rd."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +82,12 @@ class Search:
             try:
                 prices = Prices(*(prices_of(market, chosen, prices, *(() if complete else (budget.go_on,)))))
             except OutOfTime:
+                if told < number:
+                    progress(number, self._gap(bound - worth), self.priced)
                 return self._found(market, chosen, bound, proof)
             if told < number:
-                told, (bound, proof) = (
-                    number,
-                    min((bound, proof), self._bound(market, prices, self._steps()[:4]), key=_first),
-                )
+                told = number
+                bound, proof = min((bound, proof), self._bound(market, prices, self._steps()[:NEARBY]), key=_first)
                 progress(number, self._gap(bound - worth), self.priced)
             if not budget.over and self._join(prices, chosen):
                 continue
