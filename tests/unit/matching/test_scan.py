@@ -15,7 +15,7 @@ from reverse_mentoring.matching.judging.scoring import scores
 from reverse_mentoring.matching.scanning import scan as scanning
 from reverse_mentoring.matching.scanning.scan import Block, Scan
 from reverse_mentoring.matching.solving.matrix import Matrix
-from reverse_mentoring.matching.solving.pairs import Pairs, Prices, Share
+from reverse_mentoring.matching.solving.pairs import EVERYTHING, Pairs, Prices, Share
 from reverse_mentoring.matching.spread import Serial, Threads
 from support.large_rounds import Case, cases, prices
 
@@ -67,12 +67,13 @@ def test_the_best_of_rows_and_columns_are_those_of_the_definition(
     data: st.DataObject, case: Case, each: int, share: Share
 ) -> None:
     wish = Prices(*data.draw(prices((len(case.mentors), len(case.mentees)), large=False)))
-    expected = sorted(best_by_definition(case, wish, each, share))
     points = scores(case.block)
-    for pairs in three_ways(case):
-        found = pairs.best(wish, each, share)
-        assert list(zip(found.rows, found.columns, strict=True)) == expected
-        assert found.scores.tolist() == [points[place] for place in expected]
+    for some in (EVERYTHING, Share(6, 1), share):
+        expected = sorted(best_by_definition(case, wish, each, some))
+        for pairs in three_ways(case):
+            found = pairs.best(wish, each, some)
+            assert list(zip(found.rows, found.columns, strict=True)) == expected
+            assert found.scores.tolist() == [points[place] for place in expected]
 
 
 @given(st.data(), cases(most=10), st.integers(1, 4), st.sampled_from((1, 300, 20_000)), st.booleans())

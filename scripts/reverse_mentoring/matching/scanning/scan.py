@@ -190,9 +190,9 @@ def _best(part: tuple[IntArray, IntArray], source: Packed | Plain, prices: Price
 
 def _ranges(columns: IntArray) -> IntArray:
     """Where columns that follow each other begin and end; shape (ranges, 2)."""
-    begins = np.flatnonzero(np.diff(columns, prepend=-2) != 1)
-    ends = np.append(begins[1:], columns.size)
-    return np.stack([columns[begins], columns[ends - 1] + 1], axis=1)
+    begins = columns[np.diff(columns, prepend=-2) != 1]
+    ends = columns[np.diff(columns, append=-2) != 1] + 1
+    return np.stack([begins, ends], axis=1)
 
 
 def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:
