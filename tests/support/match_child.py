@@ -24,11 +24,13 @@ if __name__ == "__main__":
     from reverse_mentoring.matching.proof.certificate import certificate_of, to_text
     from reverse_mentoring.matching.scanning import scan
     from reverse_mentoring.matching.solution import solve
+    from reverse_mentoring.matching.solving import candidates
     from reverse_mentoring.matching.spread import Cluster, Threads
     from reverse_mentoring.simulate import CLOCK, COHORT
 
     if listed:
         vars(rounds)["LISTED"] = listed
+        vars(candidates).update(ALL=400, LOOK=12)
     if numba == 2:
         vars(scan)["MANY"] = 0
     program = crowd(each)

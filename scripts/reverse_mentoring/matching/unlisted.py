@@ -36,7 +36,7 @@ def solve_unlisted(  # noqa: PLR0917 - what solution.solve was asked for
     sides, span = (left.side, right.side), 100 * sum(astuple(matching.weights))
     most = min(int(held.seats.sum()) for held in (left, right))
     bonuses = bonuses_for(matching.objective, span, most, sum(scan.shape))
-    limit = Budget(budget, scan.shape[0] * scan.shape[1])
+    limit = Budget(budget, scan.cost_of_blocks)
     timed = Scan(scan.tables, Timed(spread, limit), compiled=scan.compiled)
     try:
         first, complete = first_pairs(timed, sides, span)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from reverse_mentoring.matching import assign
 from reverse_mentoring.matching.solving import candidates, pricing
 from reverse_mentoring.matching.solving.budget import Budget
-from reverse_mentoring.matching.solving.candidates import first_pairs, first_prices
+from reverse_mentoring.matching.solving.candidates import first_pairs, first_prices, share_to_look_at
 from reverse_mentoring.matching.solving.market import Market, Side, bonuses_for, span_of
 from reverse_mentoring.matching.solving.matrix import Matrix
+from reverse_mentoring.matching.solving.pairs import EVERYTHING
 from reverse_mentoring.matching.solving.pricing import Found, Search
 from support.matching_strategies import OBJECTIVES
 
@@ -112,10 +113,12 @@ class Told:
 
 @pytest.mark.parametrize("size", [(60, 60), (90, 40), (30, 150)])
 @pytest.mark.parametrize("ties", [1, 3, 60])
+@pytest.mark.parametrize("look", [candidates.LOOK, 8])
 def test_larger_markets_begin_with_a_sample_and_end_with_a_proof(
-    size: tuple[int, int], ties: int, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], ties: int, look: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(candidates, "ALL", 100)
+    monkeypatch.setattr(candidates, "LOOK", look)
     for objective in OBJECTIVES:
         instance = Instance(7, *size, ties=ties)
         told = Told()
@@ -169,6 +172,41 @@ def test_after_the_first_pricing_only_what_has_moved_is_priced_again() -> None:
     assert priced[-1] < 2.5 * n * n
 
 
+@pytest.mark.parametrize("shape", [(26_000, 26_000), (40_000, 90_000), (100_000, 100_000), (1_000_000, 31_415)])
+def test_among_very_many_everybody_finds_candidates_among_as_many_others(shape: tuple[int, int]) -> None:
+    share = share_to_look_at(shape)
+    spans = [share.columns(group, shape[1]) for group in range(share.groups)]
+    for columns in spans:
+        assert sum(span.stop - span.start for span in columns) >= min(candidates.LOOK, shape[1])
+    edges = np.zeros(shape[1] + 1, dtype=np.int64)
+    for rows, columns in zip(share.rows(shape[0]), spans, strict=True):
+        for span in columns:
+            edges[span.start] += rows.stop - rows.start
+            edges[span.stop] -= rows.stop - rows.start
+    assert np.cumsum(edges)[:-1].min() >= min(candidates.LOOK, shape[0])
+    assert [rows.start for rows in share.rows(shape[0])][1:] == [rows.stop for rows in share.rows(shape[0])][:-1]
+
+
+def test_where_one_side_is_smaller_everybody_is_looked_at() -> None:
+    assert share_to_look_at((25_000, 25_000)) == share_to_look_at((400_000, 20_000)) == EVERYTHING
+
+
+def test_the_gap_of_a_round_is_that_of_what_the_round_found() -> None:
+    rng = np.random.default_rng(11)
+    n = 600
+    scores = rng.integers(0, 10, (n, 12)) @ (rng.integers(0, 100, (12, n)) * (rng.random((12, n)) < 0.3))
+    pairs = Matrix(scores, np.ones((n, n), dtype=np.bool_))
+    side = Side(np.ones(n, dtype=np.int64), np.ones(n, dtype=np.bool_))
+    span = span_of(scores.reshape(-1))
+    first = first_pairs(pairs, (side, side), span)[0]
+    bonuses, told = bonuses_for("people", span, n, 2 * n), Told()
+    before = Search(pairs, (side, side), bonuses, span).run(first, rounds=0)
+    found = Search(pairs, (side, side), bonuses, span).run(first, progress=told)
+    gap = told.rounds[0][1]
+    assert gap is not None
+    assert gap < (found.worth - before.worth) // 2
+
+
 def test_prices_of_a_sample_tell_who_is_sought_after() -> None:
     rng = np.random.default_rng(3)
     n = 700
@@ -181,7 +219,7 @@ def test_prices_of_a_sample_tell_who_is_sought_after() -> None:
 
 def test_a_budget_knows_how_long_a_step_takes() -> None:
     times = iter([0.0, 1.0, 2.0, 2.0, 8.0])
-    budget = Budget(10.0, 100, clock=times.__next__)
+    budget = Budget(10.0, 150, clock=times.__next__)
     budget.spent(100, 0.0)  # 100 pairs a second
     assert budget.allows(100)  # at 2: 1 s for the step, 1.5 s for the check
     assert budget.allows(650)  # at 2: to the very end

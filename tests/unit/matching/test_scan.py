@@ -15,7 +15,7 @@ from reverse_mentoring.matching.judging.scoring import scores
 from reverse_mentoring.matching.scanning import scan as scanning
 from reverse_mentoring.matching.scanning.scan import Block, Scan
 from reverse_mentoring.matching.solving.matrix import Matrix
-from reverse_mentoring.matching.solving.pairs import Pairs, Prices
+from reverse_mentoring.matching.solving.pairs import EVERYTHING, Pairs, Prices, Share
 from reverse_mentoring.matching.spread import Serial, Threads
 from support.large_rounds import Case, cases, prices
 
@@ -34,9 +34,9 @@ def as_lists(found: Any) -> Any:
     return [as_lists(part) if isinstance(part, tuple) else part.tolist() for part in found]
 
 
-def best_by_definition(case: Case, wish: Prices, each: int) -> set[tuple[int, int]]:
+def best_by_definition(case: Case, wish: Prices, each: int, share: Share) -> set[tuple[int, int]]:
     """For every row and every column the best pairs, and of equals those that come first after one's own place."""
-    points, allowed = scores(case.block), usable(case)
+    points, allowed = scores(case.block), usable(case) & looked_at(share, scores(case.block).shape)
     height, width = points.shape
     found = set()
     for i in range(height):
@@ -50,15 +50,30 @@ def best_by_definition(case: Case, wish: Prices, each: int) -> set[tuple[int, in
     return found
 
 
-@given(st.data(), cases(most=10), st.integers(1, 4))
-def test_the_best_of_rows_and_columns_are_those_of_the_definition(data: st.DataObject, case: Case, each: int) -> None:
+def looked_at(share: Share, shape: tuple[int, int]) -> Any:
+    """Which pairs have a row and a column whose groups are less than `wide` apart."""
+    rows, columns = ([n for n in range(share.groups) for _ in range(n * size // share.groups, (n + 1) * size // share.groups)]
+                     for size in shape)  # fmt: skip
+    return np.array(
+        [[(theirs - own) % share.groups < share.wide for theirs in columns] for own in rows], dtype=np.bool_
+    ).reshape(shape)
+
+
+shares = st.builds(Share, st.integers(1, 6), st.integers(1, 6)).filter(lambda share: share.wide <= share.groups)
+
+
+@given(st.data(), cases(most=10), st.integers(1, 4), shares)
+def test_the_best_of_rows_and_columns_are_those_of_the_definition(
+    data: st.DataObject, case: Case, each: int, share: Share
+) -> None:
     wish = Prices(*data.draw(prices((len(case.mentors), len(case.mentees)), large=False)))
-    expected = sorted(best_by_definition(case, wish, each))
     points = scores(case.block)
-    for pairs in three_ways(case):
-        found = pairs.best(wish, each)
-        assert list(zip(found.rows, found.columns, strict=True)) == expected
-        assert found.scores.tolist() == [points[place] for place in expected]
+    for some in (EVERYTHING, Share(6, 1), share):
+        expected = sorted(best_by_definition(case, wish, each, some))
+        for pairs in three_ways(case):
+            found = pairs.best(wish, each, some)
+            assert list(zip(found.rows, found.columns, strict=True)) == expected
+            assert found.scores.tolist() == [points[place] for place in expected]
 
 
 @given(st.data(), cases(most=10), st.integers(1, 4), st.sampled_from((1, 300, 20_000)), st.booleans())
@@ -83,14 +98,17 @@ def test_pairs_near_their_prices_are_those_of_the_definition(
 
 @given(st.data(), cases(most=10), st.integers(1, 5))
 def test_blocks_of_any_size_on_threads_or_not_give_the_same(data: st.DataObject, case: Case, size: int) -> None:
+    share = data.draw(shares)
     wish = Prices(*data.draw(prices((len(case.mentors), len(case.mentees)), large=False)))
     with pytest.MonkeyPatch.context() as patch:
-        whole = [as_lists(pairs.best(wish, 2)) + as_lists(pairs.near(wish, 300, 2)) for pairs in three_ways(case)]
+        whole = [
+            as_lists(pairs.best(wish, 2, share)) + as_lists(pairs.near(wish, 300, 2)) for pairs in three_ways(case)
+        ]
         patch.setattr(scanning, "ROWS", size)
         patch.setattr(scanning, "CELLS", size * max(1, len(case.mentees)))
         for compiled in (False, True):
             pairs = Scan(case.tables, Threads(3), compiled=compiled)
-            assert as_lists(pairs.best(wish, 2)) + as_lists(pairs.near(wish, 300, 2)) == whole[0]
+            assert as_lists(pairs.best(wish, 2, share)) + as_lists(pairs.near(wish, 300, 2)) == whole[0]
     assert whole[0] == whole[1] == whole[2]
 
 

@@ -175,7 +175,7 @@ def test_wherever_a_budget_ends_the_matching_is_lawful_and_its_bound_true(second
         patch.setattr(scanning, "CELLS", 500)
         patch.setattr(scanning, "ROWS", 8)
         clock = Ticking()
-        patch.setattr(unlisted_module, "Budget", lambda budget, pairs: Budget(budget, pairs, clock=clock))
+        patch.setattr(unlisted_module, "Budget", lambda budget, check: Budget(budget, check, clock=clock))
         found = unlisted(program(people), budget=float(seconds))
     assert found.total <= best.total <= found.upper_bound
     assert found.optimal == (found.total == found.upper_bound)

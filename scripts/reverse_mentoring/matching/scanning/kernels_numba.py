@@ -2,8 +2,7 @@
 
 Scores are the same whole numbers as those of kernels_numpy, and what is picked is the same. Columns are taken in tiles:
 what a tile's columns want, offer and enjoy is laid out as rows of numbers, a topic a row, so that a mentor's scores
-with all of them are sums of about a dozen rows. Whatever only few columns have in common with a mentor (organization,
-team, manager, a couple's past) is added afterwards from lists.
+with all of them are sums of about a dozen rows. What concerns single couples (wishes, a past) is added from lists.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from reverse_mentoring.matching.judging.lists import Small
 from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Kind, Number, Packed, Term
+from reverse_mentoring.matching.scanning.visited import Visited, visited
 
 TILE = 512
 """Columns a tile: the rows of a tile stay in the processor's cache."""
@@ -24,8 +24,9 @@ FORBIDDEN = -(1 << 20)
 Floats = npt.NDArray[np.float32]
 
 LEVEL, HOURS, TALK, SITE, TEAM, ORG, MANAGER, KIND, NAMED, WHOLE = (int(number) for number in Number)
-(AS_SUCH, NEAR, WANTS, GROUND, WISHED, BARRED, CLOSED, THEIR_WANTS, THEIR_REACH, THEIR_GROUND, OF_ORG, OF_TEAM,
- OF_MANAGER) = (int(kind) for kind in Kind)  # fmt: skip
+(AS_SUCH, NEAR, WANTS, GROUND, WISHED, BARRED, CLOSED, THEIR_WANTS, THEIR_REACH, THEIR_GROUND) = (
+    int(kind) for kind in Kind
+)
 (MENTEE_LEARNS, MENTOR_LEARNS, GAP, TOPIC, SAME_ORG, ANOTHER_ORG, ANOTHER_SITE, BOTH_TEAMS, SAME_TEAM, SAME_MANAGER,
  TOPICS, GROUNDS) = (int(term) for term in Term)  # fmt: skip
 
@@ -33,13 +34,13 @@ LEVEL, HOURS, TALK, SITE, TEAM, ORG, MANAGER, KIND, NAMED, WHOLE = (int(number) 
 class Tile(NamedTuple):
     """The columns from `place[0]` to `place[1]`, laid out; `place[2]` is the kind of rows that `base` is for.
 
-    `wants`, `reach` and `ground` have a row a topic. `more[named, shared]` is what the last of so many shared interests
-    adds for a mentor who named so many. `rounding`: factor and summand. `sums`: room for three sums of rows.
+    `rows`: those of what is wanted, topic by topic, then of what is in reach. `ground`: those of interests and goals.
+    `more[named, shared]` is what the last of so many shared interests adds for a mentor who named so many. `rounding`:
+    factor and summand. `sums`: room for three sums of rows.
     """
 
     place: npt.NDArray[np.int64]
-    wants: Floats
-    reach: Floats
+    rows: Floats
     ground: Small
     more: Small
     base: Small
@@ -52,7 +53,7 @@ def new_tile(packed: Packed) -> Tile:
     """Room for a tile."""
     topics, most = int(packed.terms[TOPICS]), packed.ground.shape
     return Tile(
-        np.zeros(3, np.int64), np.empty((topics, TILE), np.float32), np.empty((topics, TILE), np.float32),
+        np.zeros(3, np.int64), np.empty((2 * topics, TILE), np.float32),
         np.empty((packed.terms[GROUNDS], TILE), np.int32), np.empty((most[0], most[2], TILE), np.int32),
         np.empty(TILE, np.int32), np.empty((2, TILE), np.float64), np.empty((3, TILE), np.float32),
         np.empty(TILE, np.int32),
@@ -62,19 +63,18 @@ def new_tile(packed: Packed) -> Tile:
 @inner
 def lay_out(packed: Packed, tile: Tile, first: int) -> None:
     """Make the tile that of the columns from `first` on."""
-    last = min(first + TILE, packed.mentees.shape[1])
+    last, topics = min(first + TILE, packed.mentees.shape[1]), packed.terms[TOPICS]
     tile.place[0], tile.place[1], tile.place[2] = first, last, -1
-    tile.wants[:, :] = 0
-    tile.reach[:, :] = 0
+    tile.rows[:, :] = 0
     tile.ground[:, :] = 0
     for column in range(first, last):
         j = column - first
         begin = packed.first[THEIR_WANTS] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
-            tile.wants[packed.items[k], j] = packed.amounts[k]
+            tile.rows[packed.items[k], j] = packed.amounts[k]
         begin = packed.first[THEIR_REACH] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
-            tile.reach[packed.items[k], j] = packed.amounts[k]
+            tile.rows[topics + packed.items[k], j] = packed.amounts[k]
         begin = packed.first[THEIR_GROUND] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
             tile.ground[packed.items[k], j] = 1
@@ -89,21 +89,8 @@ def lay_out(packed: Packed, tile: Tile, first: int) -> None:
 
 
 @inner
-def alike(packed: Packed, row: int, column: int) -> int:
-    """What is equal for all mentors of a kind, as if nobody were in their organization."""
-    mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
-    site, other = mentors[SITE, row], mentees[SITE, column]
-    elsewhere = (site >= 0) & (other >= 0) & (site != other)
-    in_teams = (mentors[TEAM, row] >= 0) & (mentees[TEAM, column] >= 0)
-    too_near = mentees[LEVEL, column] < mentors[LEVEL, row] + terms[GAP]
-    points = packed.hours[mentors[HOURS, row], mentees[HOURS, column]]
-    points += packed.talk[mentors[TALK, row], mentees[TALK, column]] + terms[ANOTHER_ORG]
-    return int(points + terms[ANOTHER_SITE] * elsewhere + terms[BOTH_TEAMS] * in_teams + FORBIDDEN * too_near)
-
-
-@inner
 def base_of(packed: Packed, row: int, first: int, last: int, base: Small) -> None:
-    """`alike` for columns `first` to `last`."""
+    """What is equal for all mentors of a kind, with columns `first` to `last`, as if nobody were in theirs."""
     mentors, mentees, terms = packed.mentors, packed.mentees, packed.terms
     hours, talk = packed.hours[mentors[HOURS, row]], packed.talk[mentors[TALK, row]]
     their_hours, their_talk, levels = mentees[HOURS, first:last], mentees[TALK, first:last], mentees[LEVEL, first:last]
@@ -140,32 +127,27 @@ def _sum_rows(items: Small, amounts: Small, rows: Floats, width: int, out: Float
 
 
 @inner
-def _add_ground(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
-    items, named, shared = packed.items, packed.mentors[NAMED, row], tile.shared
-    start = packed.starts[packed.first[GROUND] + row]
-    more = tile.more[named, 0]
+def _add_ground(tile: Tile, above: int, items: Small, width: int, points: Small) -> None:
+    """Add the points for common ground, of which a list names the rows, `above` which other rows are."""
+    shared, more = tile.shared, tile.more[items.size, 0]
     for j in range(width):
         points[j] += more[j]
         shared[j] = 0
-    for k in range(start, start + named):
-        one = tile.ground[items[k]]
+    for k in range(items.size):
+        one = tile.ground[items[k] - above]
         for j in range(width):
             shared[j] += one[j]
-    for number in range(1, min(named + 1, tile.more.shape[1])):
-        more, least = tile.more[named, number], np.int32(number)
+    for number in range(1, min(items.size + 1, tile.more.shape[1])):
+        more, least = tile.more[items.size, number], np.int32(number)
         for j in range(width):
-            points[j] += more[j] * np.int32(shared[j] >= least)
+            points[j] = np.int32(points[j] + np.int32(more[j] * np.int32(shared[j] >= least)))
 
 
 @inner
-def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Small) -> None:
+def _add_learning(packed: Packed, tile: Tile, whole: int, width: int, points: Small) -> None:
+    """Add the points for learning, of which the sums are there."""
     as_such, near, taught = tile.sums[0], tile.sums[1], tile.sums[2]
-    for kind in range(3):  # AS_SUCH, NEAR, WANTS
-        place = packed.first[kind] + row
-        k, end = packed.starts[place], packed.starts[place + 1]
-        rows = tile.reach if kind == WANTS else tile.wants
-        _sum_rows(packed.items[k:end], packed.amounts[k:end], rows, width, tile.sums[kind])
-    factor, summand, whole = tile.rounding[0], tile.rounding[1], packed.mentors[WHOLE, row]
+    factor, summand = tile.rounding[0], tile.rounding[1]
     own_factor, own_summand = 100.0 * packed.terms[MENTOR_LEARNS] / whole, 0.5 + 0.25 / whole
     nothing_shared = np.int32(packed.terms[TOPIC] * FORBIDDEN)
     for j in range(width):
@@ -176,72 +158,59 @@ def _add_learning(packed: Packed, tile: Tile, row: int, width: int, points: Smal
 
 
 @inner
-def _add_listed(  # noqa: PLR0917
-    items: Small, amounts: Small, first: int, last: int, each: int, points: Small
-) -> None:
-    """Add to the columns on a list, of those from `first` to `last`, its amounts, times `each`."""
-    low, high = 0, items.size
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle] < first:
-            low = middle + 1
-        else:
-            high = middle
-    while low < items.size and items[low] < last:
-        points[items[low] - first] += amounts[low] * each
-        low += 1
+def _add_equal(theirs: Small, own: int, each: int, points: Small) -> None:
+    """Add `each` where theirs is the mentor's own."""
+    if own >= 0 and each:
+        mine, more = np.int32(own), np.int32(each)
+        for j in range(theirs.size):
+            points[j] = np.int32(points[j] + np.int32(more * np.int32(theirs[j] == mine)))
 
 
 @inner
-def _add_lists(packed: Packed, tile: Tile, row: int, points: Small) -> None:
-    """Add what only few columns have in common with the mentor, or what the couple's past or wishes are."""
-    mentors, terms = packed.mentors, packed.terms
-    for turn in range(5):
-        if turn == 0:
-            kind, owner, each = OF_ORG, mentors[ORG, row], terms[SAME_ORG] - terms[ANOTHER_ORG]
-        elif turn == 1:
-            kind, owner, each = OF_TEAM, mentors[TEAM, row], terms[SAME_TEAM]
-        elif turn == 2:
-            kind, owner, each = OF_MANAGER, mentors[MANAGER, row], terms[SAME_MANAGER]
-        elif turn == 3:
-            kind, owner, each = WISHED, np.int32(row), np.int64(1)
-        else:
-            kind, owner, each = BARRED, np.int32(row), np.int64(FORBIDDEN)
-        if owner >= 0 and each:
-            place = packed.first[kind] + owner
-            k, end = packed.starts[place], packed.starts[place + 1]
-            _add_listed(packed.items[k:end], packed.amounts[k:end], tile.place[0], tile.place[1], each, points)
+def _add_couples(packed: Packed, tile: Tile, couples: npt.NDArray[np.int64], points: Small) -> None:
+    """Add what the mentor's past or wishes with single mentees are."""
+    for kind in range(2):  # WISHED, BARRED
+        for k in range(couples[2 * kind], couples[2 * kind + 1]):
+            if tile.place[0] <= packed.items[k] < tile.place[1]:
+                points[packed.items[k] - tile.place[0]] += packed.amounts[k] * (FORBIDDEN if kind else 1)
 
 
 @inner
-def score(packed: Packed, tile: Tile, row: int, points: Small) -> None:
+def score(packed: Packed, tile: Tile, mentors: Visited, place: int, points: Small) -> None:
     """Scores of a mentor with the columns of the tile, below 0 where a rule forbids; private exclusions aside."""
-    mentors, base = packed.mentors, tile.base
-    width = tile.place[1] - tile.place[0]
-    if mentors[KIND, row] != tile.place[2]:
-        tile.place[2] = mentors[KIND, row]
-        base_of(packed, row, tile.place[0], tile.place[1], base)
+    first, last, own, base, terms = tile.place[0], tile.place[1], mentors.numbers[place], tile.base, packed.terms
+    width, starts, items = last - first, mentors.starts[4 * place : 4 * place + 5], mentors.items
+    if own[KIND] != tile.place[2]:
+        tile.place[2] = own[KIND]
+        base_of(packed, mentors.rows[place], first, last, base)
     for j in range(width):
         points[j] = base[j]
-    _add_ground(packed, tile, row, width, points)
-    _add_learning(packed, tile, row, width, points)
-    _add_lists(packed, tile, row, points)
+    _add_ground(tile, 2 * terms[TOPICS], items[starts[3] : starts[4]], width, points)
+    for kind in range(3):  # AS_SUCH, NEAR, WANTS
+        k, end = starts[kind], starts[kind + 1]
+        _sum_rows(items[k:end], mentors.amounts[k:end], tile.rows, width, tile.sums[kind])
+    _add_learning(packed, tile, own[WHOLE], width, points)
+    mentees = packed.mentees
+    _add_equal(mentees[ORG, first:last], own[ORG], terms[SAME_ORG] - terms[ANOTHER_ORG], points)
+    _add_equal(mentees[TEAM, first:last], own[TEAM], terms[SAME_TEAM], points)
+    _add_equal(mentees[MANAGER, first:last], own[MANAGER], terms[SAME_MANAGER], points)
+    _add_couples(packed, tile, mentors.couples[place], points)
 
 
 def score_block(packed: Packed, rows: Small, first: int, out: Small) -> None:
     """Scores of these mentors with the mentees from `first` on, as many as `out` has columns; shape (rows, mentees)."""
-    call(_score_block, packed, new_tile(packed), rows, first, out)
+    call(_score_block, packed, new_tile(packed), visited(packed, rows), first, out)
 
 
 @compiled
-def _score_block(packed: Packed, tile: Tile, rows: Small, first: int, out: Small) -> None:
+def _score_block(packed: Packed, tile: Tile, mentors: Visited, first: int, out: Small) -> None:
     points = np.empty(TILE, np.int32)
     last = first + out.shape[1]
     for begin in range(first, last, TILE):
         lay_out(packed, tile, begin)
         width = min(tile.place[1], last) - begin
-        for place in range(rows.size):
-            score(packed, tile, rows[place], points)
-            row = out[place]
+        for place in range(mentors.rows.size):
+            score(packed, tile, mentors, place, points)
+            scores = out[place, begin - first : begin - first + width]
             for j in range(width):
-                row[begin - first + j] = points[j]
+                scores[j] = points[j]

@@ -28,7 +28,7 @@ class Number(IntEnum):
 
 
 class Kind(IntEnum):
-    """The lists of `Packed`, by owner: mentors up to CLOSED, mentees up to THEIR_GROUND, then the values of columns.
+    """The lists of `Packed`, by owner: mentors up to CLOSED, then mentees.
 
     AS_SUCH and NEAR are the two parts of a mentor's reach.
     """
@@ -43,9 +43,6 @@ class Kind(IntEnum):
     THEIR_WANTS = 7
     THEIR_REACH = 8
     THEIR_GROUND = 9
-    OF_ORG = 10
-    OF_TEAM = 11
-    OF_MANAGER = 12
 
 
 class Term(IntEnum):
@@ -89,8 +86,7 @@ def packed(tables: Tables) -> Packed:
         Kind.AS_SUCH: _part(mentors, 0), Kind.NEAR: _part(mentors, 1), Kind.WANTS: mentors.wants,
         Kind.GROUND: mentors.ground, Kind.WISHED: couples.wished, Kind.BARRED: couples.barred,
         Kind.CLOSED: couples.closed, Kind.THEIR_WANTS: mentees.wants, Kind.THEIR_REACH: mentees.reach,
-        Kind.THEIR_GROUND: mentees.ground, Kind.OF_ORG: _having(mentors.org, mentees.org),
-        Kind.OF_TEAM: _having(mentors.team, mentees.team), Kind.OF_MANAGER: _having(mentors.manager, mentees.manager),
+        Kind.THEIR_GROUND: mentees.ground,
     }  # fmt: skip
     in_order = [lists[kind] for kind in Kind]
     before = np.cumsum([0, *(one.items.size for one in in_order)])
@@ -119,12 +115,3 @@ def _part(side: People, part: int) -> Lists:
     wanted = as_such if part == 0 else ~as_such
     start = starts_of(np.bincount(owner[wanted], minlength=side.whole.size))
     return Lists(start, items[wanted], amounts[wanted])
-
-
-def _having(left: Small, right: Small) -> Lists:
-    """The columns that have each value (of those from 0 up), ascending."""
-    values = max(int(left.max(initial=0)), int(right.max(initial=0))) + 1
-    columns = np.argsort(right, kind="stable")
-    columns = columns[right[columns] >= 0]
-    start = starts_of(np.bincount(right[columns], minlength=values))
-    return Lists(start, columns.astype(np.int32), np.ones(columns.size, dtype=np.int32))

@@ -11,18 +11,17 @@ from reverse_mentoring.matching.judging.lists import Small
 from reverse_mentoring.matching.scanning.compiling import call, compiled, inner
 from reverse_mentoring.matching.scanning.packed import Packed
 from reverse_mentoring.matching.scanning.screen_numba import (
+    CHUNK,
     WIDTH,
     Screen,
-    Shorts,
     lay_out_screen,
     new_screen,
     raise_screen,
     score_one,
 )
+from reverse_mentoring.matching.scanning.visited import Shorts, Visited, visited
 from reverse_mentoring.matching.solving.picks import Best
 
-CHUNK = 64
-"""Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
 NEVER = np.iinfo(np.int64).min
 CUT = 1 << 30
 LOWEST = -(1 << 19)
@@ -72,12 +71,29 @@ class Ranked(NamedTuple):
     scores: Small
 
 
-def best_rows(packed: Packed, rows: Small, row_prices: Small, column_prices: Small, each: int) -> Best:
-    """The best pairs of the mentors `rows`; prices are within a quarter of LOWEST."""
+def best_rows(  # noqa: PLR0917
+    packed: Packed, rows: Small, ranges: IntArray, row_prices: Small, column_prices: Small, each: int
+) -> Best:
+    """The best pairs of the mentors `rows` with the mentees of these ranges; prices are within a quarter of LOWEST."""
     mine, theirs = _unranked(rows.size, each, NEVER), _unranked(packed.mentees.shape[1], each, NEVER)
     shorts = np.empty((2, WIDTH), np.int16)
     least = np.empty(WIDTH, np.int64)
-    call(_best_rows, packed, new_screen(packed), rows, row_prices, column_prices, shorts, least, mine, theirs)
+    mentors, own_prices = visited(packed, rows), row_prices[rows]
+    for begin, end in ranges.tolist():
+        call(
+            _best_rows,
+            packed,
+            new_screen(packed),
+            mentors,
+            begin,
+            end,
+            own_prices,
+            column_prices,
+            shorts,
+            least,
+            mine,
+            theirs,
+        )
     return Best(
         columns=mine.others.astype(np.int64), row_scores=mine.scores.astype(np.int64),
         rows=theirs.others.astype(np.int64), column_scores=theirs.scores.astype(np.int64), ranks=theirs.ranks,
@@ -91,33 +107,33 @@ def _unranked(people: int, each: int, rank: int) -> Ranked:
 
 @compiled
 def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and columns, compiled as one
-    packed: Packed, screen: Screen, rows: Small, row_prices: Small, column_prices: Small, shorts: Shorts,
-    least: IntArray, mine: Ranked, theirs: Ranked,
+    packed: Packed, screen: Screen, mentors: Visited, start: int, stop: int, own_prices: Small, column_prices: Small,
+    shorts: Shorts, least: IntArray, mine: Ranked, theirs: Ranked,
 ) -> None:  # fmt: skip
     height, width, each = packed.mentors.shape[1], packed.mentees.shape[1], mine.ranks.shape[1]
     column_ranks, by_row, by_column = theirs.ranks, shorts[0], shorts[1]
     bound, base = screen.bound, screen.base
-    for first in range(0, width, WIDTH):
-        lay_out_screen(packed, screen, first)
+    for first in range(start, stop, WIDTH):
+        lay_out_screen(packed, screen, first, stop)
         size = screen.place[1] - first
         least[:] = LOWEST
-        for place in range(rows.size):
-            row = rows[place]
-            if raise_screen(packed, screen, row):
+        for place in range(mentors.rows.size):
+            row, own_price = mentors.rows[place], own_prices[place]
+            if raise_screen(packed, screen, mentors, place):
                 for j in range(size):
                     by_row[j] = _short(base[j] - column_prices[first + j])
                     by_column[j] = _short(base[j] - least[j])
-            ranks, own_price = mine.ranks[place], row_prices[row]
+            ranks = mine.ranks[place]
             lowest = _value(ranks[each - 1])
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
-                high_row, high_column = _highest(bound, by_row, begin, end), _highest(bound, by_column, begin, end)
+                high_row, high_column = _highest(bound, by_row, begin), _highest(bound, by_column, begin)
                 if high_row < min(lowest, PASS) and high_column < min(own_price, PASS):
                     continue
                 for j in range(begin, end):
                     if bound[j] + by_row[j] < min(lowest, PASS) and bound[j] + by_column[j] < min(own_price, PASS):
                         continue
-                    column, points = first + j, score_one(packed, screen, row, first + j)
+                    column, points = first + j, score_one(packed, screen, mentors, place, first + j)
                     if points < 0:
                         continue
                     rank = _rank(points - column_prices[column], row, column, height, width)
@@ -132,11 +148,14 @@ def _best_rows(  # noqa: C901, PLR0917 - one loop over tiles, rows, chunks and c
 
 
 @inner
-def _highest(bound: Shorts, more: Shorts, begin: int, end: int) -> int:
-    """The highest sum of the two in some places."""
-    highest = np.int16(-32_768)
-    for j in range(begin, end):
-        highest = max(highest, np.int16(bound[j] + more[j]))
+def _highest(bound: Shorts, more: Shorts, begin: int) -> int:
+    """The highest sum of the two in a chunk; behind the last column stands what was there before, which may be higher.
+
+    Slices of a fixed length leave numba no doubt about negative places, and so become a few wide instructions.
+    """
+    highest, some, others = np.int16(-32_768), bound[begin : begin + CHUNK], more[begin : begin + CHUNK]
+    for j in range(CHUNK):
+        highest = max(highest, np.int16(some[j] + others[j]))
     return int(highest)
 
 
@@ -170,24 +189,25 @@ def near_rows(  # noqa: PLR0917
     found = _unranked(rows.size, most + 1, -margin)
     middle = (int(np.median(row_prices)) if row_prices.size else 0) - CLASS // 2
     more = np.empty(WIDTH, np.int16)
-    call(_near_rows, packed, new_screen(packed), rows, row_prices, column_prices, margin, middle, more, found)
+    mentors, own_prices = visited(packed, rows), row_prices[rows]
+    call(_near_rows, packed, new_screen(packed), mentors, own_prices, column_prices, margin, middle, more, found)
     count: Small = np.count_nonzero(found.others[:, :most] >= 0, axis=1).astype(np.int32)
     return count, found.others, found.scores, found.ranks[:, most].copy()
 
 
 @compiled
 def _near_rows(  # noqa: PLR0917
-    packed: Packed, screen: Screen, rows: Small, row_prices: IntArray, column_prices: IntArray, margin: int,
+    packed: Packed, screen: Screen, mentors: Visited, own_prices: IntArray, column_prices: IntArray, margin: int,
     middle: int, more: Shorts, found: Ranked,
 ) -> None:  # fmt: skip
     height, width, most = packed.mentors.shape[1], packed.mentees.shape[1], found.ranks.shape[1] - 1
     values, columns, scores, bound, base = found.ranks, found.others, found.scores, screen.bound, screen.base
     for first in range(0, width, WIDTH):
-        lay_out_screen(packed, screen, first)
+        lay_out_screen(packed, screen, first, width)
         size, moved = screen.place[1] - first, NEVER
-        for place in range(rows.size):
-            row = rows[place]
-            fresh, own_price = raise_screen(packed, screen, row), row_prices[row]
+        for place in range(mentors.rows.size):
+            row, own_price = mentors.rows[place], own_prices[place]
+            fresh = raise_screen(packed, screen, mentors, place)
             move = middle + (own_price - middle) // CLASS * CLASS
             if fresh or move != moved:
                 moved = move
@@ -196,12 +216,12 @@ def _near_rows(  # noqa: PLR0917
             for begin in range(0, size, CHUNK):
                 end = min(size, begin + CHUNK)
                 lowest = min(own_price - moved + values[place, most], PASS)
-                if _highest(bound, more, begin, end) < lowest:
+                if _highest(bound, more, begin) < lowest:
                     continue
                 for j in range(begin, end):
                     if bound[j] + more[j] < lowest:
                         continue
-                    points = score_one(packed, screen, row, first + j)
+                    points = score_one(packed, screen, mentors, place, first + j)
                     value = points - column_prices[first + j] - own_price
                     if points >= 0 and value > -margin and value >= values[place, most]:
                         own = row * width // height

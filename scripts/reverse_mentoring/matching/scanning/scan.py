@@ -17,7 +17,7 @@ from reverse_mentoring.matching.judging.arrays import IntArray, middle
 from reverse_mentoring.matching.judging.compact import Table, Tables, part_of
 from reverse_mentoring.matching.scanning.kernels_numpy import Plain, plain, score_rows
 from reverse_mentoring.matching.scanning.packed import Kind, Packed, packed
-from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices, picked
+from reverse_mentoring.matching.solving.pairs import EVERYTHING, Near, Pairs, Picked, Prices, Share, picked
 from reverse_mentoring.matching.solving.picks import Best, NearRows, best_of, near_of
 from reverse_mentoring.matching.spread import Spread
 
@@ -30,6 +30,8 @@ CELLS = 500_000
 """Scores of a block that are, in plain numpy: whole rows."""
 TALL, WIDE = 512, 4_096
 """Rows and columns of such a block where it is compiled: what columns have in common is laid out once a block."""
+BLOCKS, BLOCKS_COMPILED = 1.5, 5.5
+"""How much longer a look at all pairs by their scores takes than one at those near their prices."""
 FAR = (1 << 17) - 1
 """Prices by which the best pairs are chosen are cut off here: ten times as high as any score."""
 
@@ -67,22 +69,31 @@ class Scan:
         """The tables as the blocks read them."""
         return packed(self.tables) if self.compiled else plain(self.tables)
 
+    @property
+    def cost_of_blocks(self) -> int:
+        """Going through all `blocks` takes as long as asking how `near` their prices so many pairs are."""
+        return int(self.shape[0] * self.shape[1] * (BLOCKS_COMPILED if self.compiled else BLOCKS))
+
     def part(self, rows: IntArray | None, columns: IntArray | None) -> Pairs:
         """As Pairs.part."""
         return Scan(part_of(self.tables, rows, columns), self.spread, compiled=self.compiled)
 
-    def best(self, prices: Prices, each: int) -> Picked:
+    def best(self, prices: Prices, each: int, share: Share = EVERYTHING) -> Picked:
         """As Pairs.best."""
         height, width = self.shape
         each = min(each, max(height, width))
         near = Prices(_around_zero(prices.rows), _around_zero(prices.columns))
         found: list[Picked] = []
-        columns = _Leading(width, each)
-        for rows, best in self._map(_best, near, each):
+        leading = _Leading(width, each)
+        parts = [
+            (rows, np.concatenate([np.arange(width)[some] for some in share.columns(group, width)]))
+            for group, among in enumerate(share.rows(height)) for rows in self._rows(self._step, among)
+        ]  # fmt: skip
+        for (rows, columns), best in zip(parts, self.spread.map(_best, parts, self.source, near, each), strict=True):
             place, nth = np.nonzero(best.columns >= 0)
             found.append(Picked(rows[place], best.columns[place, nth], best.row_scores[place, nth]))
-            columns.add(best)
-        found.append(columns.picked())
+            leading.add(columns, best)
+        found.append(leading.picked())
         return _joined(found, width)
 
     def near(self, prices: Prices, margin: int, most: int) -> Near:
@@ -105,14 +116,19 @@ class Scan:
         yield from self.spread.map(_look, places, self.source, look, *shared)
 
     def _map(self, function: Callable[..., Result], *shared: object) -> Iterator[tuple[IntArray, Result]]:
-        rows = self._rows(ROWS if self.compiled else max(1, CELLS // max(1, self.shape[1])))
+        rows = self._rows(self._step)
         yield from zip(rows, self.spread.map(function, rows, self.source, *shared), strict=True)
 
-    def _rows(self, step: int) -> list[IntArray]:
+    @property
+    def _step(self) -> int:
+        """Rows of a block whose scores are not stored."""
+        return ROWS if self.compiled else max(1, CELLS // max(1, self.shape[1]))
+
+    def _rows(self, step: int, among: slice = slice(None)) -> list[IntArray]:
         """All rows in blocks: those of a kind one after the other where they are compiled, else by number."""
-        order = np.arange(self.shape[0])
+        order = np.arange(self.shape[0])[among]
         if self.compiled:
-            order = np.argsort(self.tables.mentors.kind, kind="stable")
+            order = order[np.argsort(self.tables.mentors.kind[among], kind="stable")]
         return [order[start : start + step] for start in range(0, order.size, step)] if self.shape[1] else []
 
 
@@ -139,15 +155,16 @@ class _Leading:
         self._ranks = np.full((width, each), np.iinfo(np.int64).min)
         self._rows, self._scores = np.full((width, each), -1), np.zeros((width, each), dtype=np.int64)
 
-    def add(self, best: Best) -> None:
-        """The best of one more block."""
-        each = self._ranks.shape[1]
-        ranks, rows, scores = (
-            np.concatenate([mine, theirs], axis=1)
-            for mine, theirs in ((self._ranks, best.ranks), (self._rows, best.rows), (self._scores, best.column_scores))
-        )
-        top = np.argsort(ranks, axis=1)[:, : -each - 1 : -1]
-        self._ranks, self._rows, self._scores = (np.take_along_axis(one, top, axis=1) for one in (ranks, rows, scores))
+    def add(self, columns: IntArray, best: Best) -> None:
+        """The best of one more block, which has these columns."""
+        kept = self._ranks, self._rows, self._scores
+        joined = [
+            np.concatenate([mine[columns], theirs], axis=1)
+            for mine, theirs in zip(kept, (best.ranks, best.rows, best.column_scores), strict=True)
+        ]
+        top = np.argsort(joined[0], axis=1)[:, : -self._ranks.shape[1] - 1 : -1]
+        for mine, both in zip(kept, joined, strict=True):
+            mine[columns] = np.take_along_axis(both, top, axis=1)
 
     def picked(self) -> Picked:
         """All of them."""
@@ -155,15 +172,27 @@ class _Leading:
         return Picked(self._rows[column, nth], column, self._scores[column, nth])
 
 
-def _best(rows: IntArray, source: Packed | Plain, prices: Prices, each: int) -> Best:
+def _best(part: tuple[IntArray, IntArray], source: Packed | Plain, prices: Prices, each: int) -> Best:
+    """The best of these rows and columns: those of the latter in their order."""
+    rows, columns = part
     if isinstance(source, Plain):
         block = _scored(rows, 0, source.tables.mentees.whole.size, source)
-        height = source.tables.mentors.whole.size
-        return best_of(block.scores, block.scores >= 0, rows, prices, each, height)
-    from reverse_mentoring.matching.scanning.picks_numba import best_rows
+        usable = np.zeros_like(block.scores, dtype=np.bool_)
+        usable[:, columns] = block.scores[:, columns] >= 0
+        best = best_of(block.scores, usable, rows, prices, each, source.tables.mentors.whole.size)
+    else:
+        from reverse_mentoring.matching.scanning.picks_numba import best_rows
 
-    row_prices, column_prices = prices.rows.astype(np.int32), prices.columns.astype(np.int32)
-    return best_rows(source, rows.astype(np.int32), row_prices, column_prices, each)
+        row_prices, column_prices = prices.rows.astype(np.int32), prices.columns.astype(np.int32)
+        best = best_rows(source, rows.astype(np.int32), _ranges(columns), row_prices, column_prices, each)
+    return best._replace(rows=best.rows[columns], column_scores=best.column_scores[columns], ranks=best.ranks[columns])
+
+
+def _ranges(columns: IntArray) -> IntArray:
+    """Where columns that follow each other begin and end; shape (ranges, 2)."""
+    begins = columns[np.diff(columns, prepend=-2) != 1]
+    ends = columns[np.diff(columns, append=-2) != 1] + 1
+    return np.stack([begins, ends], axis=1)
 
 
 def _near(rows: IntArray, source: Packed | Plain, prices: Prices, margin: int, most: int) -> NearRows:

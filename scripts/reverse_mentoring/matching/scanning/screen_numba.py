@@ -18,7 +18,6 @@ from reverse_mentoring.matching.scanning.compiling import inner
 from reverse_mentoring.matching.scanning.kernels_numba import (
     ANOTHER_ORG,
     AS_SUCH,
-    CLOSED,
     FORBIDDEN,
     GROUND,
     GROUNDS,
@@ -39,30 +38,29 @@ from reverse_mentoring.matching.scanning.kernels_numba import (
     TOPICS,
     WANTS,
     WHOLE,
-    WISHED,
-    alike,
     base_of,
 )  # fmt: skip
 from reverse_mentoring.matching.scanning.packed import Packed
+from reverse_mentoring.matching.scanning.visited import Shorts, Visited
 
 WIDTH = 1_024
 """Columns a screen: its rows stay in the processor's cache."""
+CHUNK = 64
+"""Columns that are looked at together: most chunks hold nothing of interest, and are passed over at once."""
 MOST = 16_000
 """Points for learning and common ground that 16 bits leave room for, with a bonus that sets off the rest."""
-Shorts = npt.NDArray[np.int16]
 
 
 class Screen(NamedTuple):
     """The columns from `place[0]` to `place[1]`, laid out as in kernels_numba.Tile; `place[2]` is the kind of rows that
     `base` is for, and `place[3]` the mentor whose lists are spread out in `mine`.
 
+    `rows`: those of what is wanted, topic by topic, then of what is in reach, then of interests and goals.
     `mine`: rows of tenths by topic, 1 for topics offered as such, importance by topic, and 1 for interests and goals.
     """
 
     place: npt.NDArray[np.int64]
-    wants: Shorts
-    reach: Shorts
-    ground: Shorts
+    rows: Shorts
     more: Shorts
     base: Small
     bound: Shorts
@@ -74,32 +72,30 @@ def new_screen(packed: Packed) -> Screen:
     """Room for a screen."""
     topics, grounds, most = int(packed.terms[TOPICS]), int(packed.terms[GROUNDS]), packed.ground.shape
     return Screen(
-        np.array([0, 0, -1, -1]), np.empty((topics, WIDTH), np.int16), np.empty((topics, WIDTH), np.int16),
-        np.empty((grounds, WIDTH), np.int16), np.empty((most[0], most[2], WIDTH), np.int16), np.empty(WIDTH, np.int32),
+        np.array([0, 0, -1, -1]), np.empty((2 * topics + grounds, WIDTH), np.int16),
+        np.zeros((most[0], most[2], WIDTH), np.int16), np.empty(WIDTH, np.int32),
         np.empty(WIDTH, np.int16), np.empty(WIDTH, np.int16), np.zeros((4, max(topics, grounds)), np.int64),
     )  # fmt: skip
 
 
 @inner
-def lay_out_screen(packed: Packed, screen: Screen, first: int) -> None:
-    """Make the screen that of the columns from `first` on."""
-    last = min(first + WIDTH, packed.mentees.shape[1])
+def lay_out_screen(packed: Packed, screen: Screen, first: int, end: int) -> None:
+    """Make the screen that of the columns from `first` on, but before `end`."""
+    last, topics = min(first + WIDTH, end), packed.terms[TOPICS]
     screen.place[0], screen.place[1], screen.place[2] = first, last, -1
-    screen.wants[:, :] = 0
-    screen.reach[:, :] = 0
-    screen.ground[:, :] = 0
+    screen.rows[:, :] = 0
     for column in range(first, last):
         j, whole = column - first, packed.mentees[WHOLE, column]
         begin = packed.first[THEIR_WANTS] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
             points = 100 * packed.terms[MENTEE_LEARNS] * packed.amounts[k]
-            screen.wants[packed.items[k], j] = (points + whole - 1) // whole
+            screen.rows[packed.items[k], j] = (points + whole - 1) // whole
         begin = packed.first[THEIR_REACH] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
-            screen.reach[packed.items[k], j] = packed.amounts[k]
+            screen.rows[topics + packed.items[k], j] = packed.amounts[k]
         begin = packed.first[THEIR_GROUND] + column
         for k in range(packed.starts[begin], packed.starts[begin + 1]):
-            screen.ground[packed.items[k], j] = 1
+            screen.rows[2 * topics + packed.items[k], j] = 1
         for named in range(screen.more.shape[0]):
             row = packed.ground[named, packed.mentees[NAMED, column]]
             screen.more[named, 0, j] = row[0] + 2  # each part of learning may be rounded up by less than 1
@@ -108,78 +104,83 @@ def lay_out_screen(packed: Packed, screen: Screen, first: int) -> None:
 
 
 @inner
-def _add_rows(  # noqa: PLR0917
-    items: Small, amounts: Small, rows: Shorts, per: int, whole: int, width: int, out: Shorts
-) -> None:
-    """Add the rows of a list, each times its amount; the amounts times `per`, over `whole`, rounded up."""
+def _begin_with_ground(screen: Screen, items: Small, width: int) -> None:
+    """Make `bound` the points for common ground, of which a list names the rows."""
+    out, shared, more = screen.bound, screen.shared, screen.more[items.size, 0]
+    for j in range(width):
+        out[j] = more[j]
+    if not items.size:
+        return
+    one = screen.rows[items[0]]
+    for j in range(width):
+        shared[j] = one[j]
+    for k in range(1, items.size):
+        one = screen.rows[items[k]]
+        for j in range(width):
+            shared[j] += one[j]
+    for number in range(1, min(items.size + 1, screen.more.shape[1])):
+        more, least = screen.more[items.size, number], np.int16(number)
+        for j in range(width):
+            out[j] = np.int16(out[j] + np.int16(more[j] * np.int16(shared[j] >= least)))
+
+
+@inner
+def _add_rows(items: Small, times: Shorts, rows: Shorts, width: int, out: Shorts) -> None:
+    """Add the rows of a list, each so many times.
+
+    Each step is brought back to 16 bits: numba would go on in 64, and the processor then does a quarter at a time.
+    """
     k, end = 0, items.size
     while k + 4 <= end:
         a, b, c, d = rows[items[k]], rows[items[k + 1]], rows[items[k + 2]], rows[items[k + 3]]
-        times_a = np.int16((amounts[k] * per + whole - 1) // whole)
-        times_b = np.int16((amounts[k + 1] * per + whole - 1) // whole)
-        times_c = np.int16((amounts[k + 2] * per + whole - 1) // whole)
-        times_d = np.int16((amounts[k + 3] * per + whole - 1) // whole)
+        times_a, times_b, times_c, times_d = times[k], times[k + 1], times[k + 2], times[k + 3]
         for j in range(width):
-            out[j] += times_a * a[j] + times_b * b[j] + times_c * c[j] + times_d * d[j]
+            ab = np.int16(np.int16(times_a * a[j]) + np.int16(times_b * b[j]))
+            cd = np.int16(np.int16(times_c * c[j]) + np.int16(times_d * d[j]))
+            out[j] = np.int16(out[j] + np.int16(ab + cd))
         k += 4
     while k < end:
-        a, times_a = rows[items[k]], np.int16((amounts[k] * per + whole - 1) // whole)
+        a, times_a = rows[items[k]], times[k]
         for j in range(width):
-            out[j] += times_a * a[j]
+            out[j] = np.int16(out[j] + np.int16(times_a * a[j]))
         k += 1
 
 
 @inner
-def raise_screen(  # noqa: C901, PLR0912 - one row after the other
-    packed: Packed, screen: Screen, row: int
-) -> bool:
+def raise_screen(packed: Packed, screen: Screen, mentors: Visited, place: int) -> bool:
     """Make `bound` the upper bounds of a mentor's points for learning and common ground; whether `base` is new."""
-    mentors, terms, items, out = packed.mentors, packed.terms, packed.items, screen.bound
-    width, named = screen.place[1] - screen.place[0], mentors[NAMED, row]
-    more = screen.more[named, 0]
-    for j in range(width):
-        out[j] = more[j]
-    if named > 0:
-        start, shared = packed.starts[packed.first[GROUND] + row], screen.shared
-        one = screen.ground[items[start]]
-        for j in range(width):
-            shared[j] = one[j]
-        for k in range(start + 1, start + named):
-            one = screen.ground[items[k]]
-            for j in range(width):
-                shared[j] += one[j]
-        for number in range(1, min(named + 1, screen.more.shape[1])):
-            more, least = screen.more[named, number], np.int16(number)
-            for j in range(width):
-                out[j] += more[j] * np.int16(shared[j] >= least)
-    for kind in range(3):  # AS_SUCH, NEAR, WANTS
-        begin = packed.first[kind] + row
-        k, end = packed.starts[begin], packed.starts[begin + 1]
-        rows, per, whole = screen.wants, 1, 1
-        if kind == WANTS:
-            rows, per, whole = screen.reach, int(100 * terms[MENTOR_LEARNS]), int(mentors[WHOLE, row])
-        _add_rows(packed.items[k:end], packed.amounts[k:end], rows, per, whole, width, out)
-    begin = packed.first[WISHED] + row
-    for k in range(packed.starts[begin], packed.starts[begin + 1]):
-        if screen.place[0] <= items[k] < screen.place[1]:
-            out[items[k] - screen.place[0]] += packed.amounts[k]
-    if mentors[KIND, row] == screen.place[2]:
+    items, out = mentors.items, screen.bound
+    width = (screen.place[1] - screen.place[0] + CHUNK - 1) // CHUNK * CHUNK
+    start, middle, end = mentors.starts[4 * place], mentors.starts[4 * place + 3], mentors.starts[4 * place + 4]
+    _begin_with_ground(screen, items[middle:end], width)
+    _add_rows(items[start:middle], mentors.times[start:middle], screen.rows, width, out)
+    for k in range(mentors.couples[place, 0], mentors.couples[place, 1]):  # WISHED
+        column = packed.items[k]
+        if screen.place[0] <= column < screen.place[1]:
+            out[column - screen.place[0]] += packed.amounts[k]
+    if mentors.numbers[place, KIND] == screen.place[2]:
         return False
-    screen.place[2] = mentors[KIND, row]
-    base_of(packed, row, screen.place[0], screen.place[1], screen.base)
-    own_org = np.int32(max(0, terms[SAME_ORG] - terms[ANOTHER_ORG]))  # where another organization is forbidden
-    for j in range(width):
+    screen.place[2] = mentors.numbers[place, KIND]
+    base_of(packed, mentors.rows[place], screen.place[0], screen.place[1], screen.base)
+    own_org = np.int32(_own_org(packed))
+    for j in range(screen.place[1] - screen.place[0]):
         screen.base[j] += own_org
     return True
 
 
 @inner
-def _listed(packed: Packed, row: int, column: int) -> int:
-    """What the lists of single couples add for these two."""
+def _own_org(packed: Packed) -> int:
+    """How much more than `base_of` says a pair in one organization can score, where another one is forbidden."""
+    return int(max(0, packed.terms[SAME_ORG] - packed.terms[ANOTHER_ORG]))
+
+
+@inner
+def _listed(packed: Packed, couples: npt.NDArray[np.int64], column: int) -> int:
+    """What a mentor's lists of single couples add for this mentee."""
     items, points = packed.items, 0
-    for kind in range(WISHED, CLOSED + 1):  # WISHED, BARRED, CLOSED
-        low, high = packed.starts[packed.first[kind] + row], packed.starts[packed.first[kind] + row + 1]
-        end = high
+    for kind in range(3):  # WISHED, BARRED, CLOSED
+        low, end = couples[2 * kind], couples[2 * kind + 1]
+        high = end
         while low < high:
             middle = (low + high) // 2
             if items[middle] < column:
@@ -187,7 +188,7 @@ def _listed(packed: Packed, row: int, column: int) -> int:
             else:
                 high = middle
         if low < end and items[low] == column:
-            points += packed.amounts[low] * (1 if kind == WISHED else FORBIDDEN)
+            points += packed.amounts[low] * (FORBIDDEN if kind else 1)
     return points
 
 
@@ -204,9 +205,11 @@ def _spread_out(packed: Packed, mine: npt.NDArray[np.int64], row: int, times: in
 
 
 @inner
-def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
-    """The exact score of a pair, below 0 where a rule or the private file forbids it."""
-    mentors, mentees, terms, mine = packed.mentors, packed.mentees, packed.terms, screen.mine
+def score_one(packed: Packed, screen: Screen, mentors: Visited, place: int, column: int) -> int:
+    """The exact score of a pair, below 0 where a rule or the private file forbids it; the screen is that of the mentor
+    at this place.
+    """
+    mentees, terms, mine, row, numbers = packed.mentees, packed.terms, screen.mine, mentors.rows[place], mentors.numbers
     if screen.place[3] != row:
         if screen.place[3] >= 0:
             _spread_out(packed, mine, screen.place[3], 0)
@@ -223,17 +226,18 @@ def score_one(packed: Packed, screen: Screen, row: int, column: int) -> int:
     begin = packed.first[THEIR_GROUND] + column
     for k in range(packed.starts[begin], packed.starts[begin + 1]):
         shared += mine[3, packed.items[k]]
-    whole, own_whole = packed.mentees[WHOLE, column], mentors[WHOLE, row]
-    points: int = alike(packed, row, column) + packed.ground[mentors[NAMED, row], mentees[NAMED, column], shared]
+    whole, own_whole = packed.mentees[WHOLE, column], numbers[place, WHOLE]
+    points: int = screen.base[column - screen.place[0]] - _own_org(packed)
+    points += packed.ground[numbers[place, NAMED], mentees[NAMED, column], shared]
     points += (200 * terms[MENTEE_LEARNS] * learned + whole) // (2 * whole)
     points += (200 * terms[MENTOR_LEARNS] * taught + own_whole) // (2 * own_whole)
-    points += _listed(packed, row, column)
+    points += _listed(packed, mentors.couples[place], column)
     if as_such == 0:
         points += terms[TOPIC] * FORBIDDEN
-    if mentors[ORG, row] == mentees[ORG, column]:
+    if numbers[place, ORG] == mentees[ORG, column]:
         points += terms[SAME_ORG] - terms[ANOTHER_ORG]
-    if mentors[TEAM, row] == mentees[TEAM, column]:
+    if numbers[place, TEAM] == mentees[TEAM, column]:
         points += terms[SAME_TEAM]
-    if mentors[MANAGER, row] == mentees[MANAGER, column]:
+    if numbers[place, MANAGER] == mentees[MANAGER, column]:
         points += terms[SAME_MANAGER]
     return int(points)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import BoolArray, IntArray
-from reverse_mentoring.matching.proof.blocks import Claim, Seen, seen_in
+from reverse_mentoring.matching.proof.blocks import Claim, Seen, seen_in, slices
 from reverse_mentoring.matching.scanning.scan import Block, Scan
 
 NEVER = 1 << 30
@@ -66,12 +66,16 @@ class Surveyor:
 def look(block: Block, claim: Claim, thresholds: tuple[IntArray, IntArray]) -> tuple[IntArray, slice, Looked]:
     """What a block shows."""
     scores, (place, column) = block.scores, block.closed
-    allowed = scores >= 0
-    wanted = (scores > thresholds[1][block.columns]) & (scores > thresholds[0][block.rows, np.newaxis])
-    seen, chosen = seen_in(block.rows, block.first, scores, claim)
-    wanted[chosen] = False
-    rows: BoolArray = np.asarray(allowed.any(axis=1))
-    columns: BoolArray = np.asarray(allowed.any(axis=0))
+    rows, columns = np.zeros(block.rows.size, dtype=np.bool_), np.zeros(scores.shape[1], dtype=np.bool_)
+    limits, eligible, blocking = (thresholds[0][block.rows], thresholds[1][block.columns]), place.size, 0
+    for part in slices(block.rows.size):
+        allowed = scores[part] >= 0
+        rows[part] = allowed.any(axis=1)
+        columns |= allowed.any(axis=0)
+        wanted = (scores[part] > limits[1]) & (scores[part] > limits[0][part, np.newaxis])
+        eligible += int(np.count_nonzero(allowed))
+        blocking += int(np.count_nonzero(wanted))
     rows[place], columns[column] = True, True
-    counts = int(np.count_nonzero(allowed)) + place.size, int(np.count_nonzero(wanted))
-    return block.rows, block.columns, Looked(seen, rows, columns, *counts)
+    seen, chosen = seen_in(block.rows, block.first, scores, claim)
+    wanted = (scores[chosen] > limits[0][chosen[0]]) & (scores[chosen] > limits[1][chosen[1]])
+    return block.rows, block.columns, Looked(seen, rows, columns, eligible, blocking - int(np.count_nonzero(wanted)))

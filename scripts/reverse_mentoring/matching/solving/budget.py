@@ -12,10 +12,6 @@ Progress = Callable[[int, int | None, int], None]
 """Called after each round with its number, the certified gap in hundredths of points (None: not yet known), and how
 many pairs were priced so far."""
 
-CHECK = 1.5
-"""What the check of the result takes at the end, in prices of all pairs."""
-
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -29,19 +25,21 @@ def untold(_round: int, _gap: int | None, _priced: int) -> None:
 
 
 class Budget:
-    """So many seconds from now on, or as many as it takes; a step is allowed when it, and the check, should fit in."""
+    """So many seconds from now on, or as many as it takes; a step is allowed when it should fit in, and then the check
+    of the result, which takes as long as pricing so many pairs (`check`).
+    """
 
-    def __init__(self, seconds: float | None, pairs: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: float | None, check: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._end = None if seconds is None else clock() + seconds
-        self._pairs = pairs
+        self._check = check
         self._speed = 0.0
 
     def allows(self, pairs: int) -> bool:
         """Whether so many pairs can still be priced, as fast as the ones before."""
         if self._end is None:
             return True
-        return self._clock() + (pairs + CHECK * self._pairs) * self._speed <= self._end
+        return self._clock() + (pairs + self._check) * self._speed <= self._end
 
     @property
     def over(self) -> bool:

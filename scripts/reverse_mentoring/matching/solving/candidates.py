@@ -12,13 +12,18 @@ import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import IntArray, middle
 from reverse_mentoring.matching.solving.market import ENOUGH, Bonuses, Side
-from reverse_mentoring.matching.solving.pairs import Pairs, Picked, Prices
+from reverse_mentoring.matching.solving.pairs import EVERYTHING, Pairs, Picked, Prices, Share
 from reverse_mentoring.matching.solving.pricing import Search
 
 ALL = 40_000
 """So many pairs are all taken into the program."""
 EACH = 8
 """How many pairs a row and a column."""
+LOOK = 25_000
+"""Among so many others a person finds candidates that are good enough: among all of a hundred thousand they would be
+better, but it takes several times as long, and those that are missing come with the first pricing.
+"""
+WIDE = 4
 SAMPLE_ROUNDS = 3
 STRETCH = 24
 """How many people make a stretch of those who are near each other."""
@@ -30,7 +35,15 @@ def first_pairs(pairs: Pairs, sides: tuple[Side, Side], span: int) -> tuple[Pick
     if height * width <= ALL:
         nothing = Prices(np.zeros(height, dtype=np.int64), np.zeros(width, dtype=np.int64))
         return pairs.near(nothing, 2 * span + 1, width).picked, True
-    return pairs.best(first_prices(pairs, sides, span), EACH), False
+    return pairs.best(first_prices(pairs, sides, span), EACH, share_to_look_at(pairs.shape)), False
+
+
+def share_to_look_at(shape: tuple[int, int]) -> Share:
+    """All pairs, or, where there are many people on both sides, enough of them: each person is looked at with LOOK
+    others at least.
+    """
+    groups = WIDE * min(shape) // LOOK
+    return Share(groups, WIDE) if groups > WIDE else EVERYTHING
 
 
 def nearby_pairs(pairs: Pairs, span: int) -> Picked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverse_mentoring.matching.judging.arrays import BoolMatrix, IntArray, IntMatrix
-from reverse_mentoring.matching.solving.pairs import Near, Pairs, Picked, Prices, picked
+from reverse_mentoring.matching.solving.pairs import EVERYTHING, Near, Pairs, Picked, Prices, Share, picked
 from reverse_mentoring.matching.solving.picks import best_of, near_of
 
 
@@ -23,10 +23,14 @@ class Matrix:
         """As Pairs.shape."""
         return self.scores.shape[0], self.scores.shape[1]
 
-    def best(self, prices: Prices, each: int) -> Picked:
+    def best(self, prices: Prices, each: int, share: Share = EVERYTHING) -> Picked:
         """As Pairs.best."""
         height, width = self.shape
-        found = best_of(self.scores, self.usable, np.arange(height), prices, each, height)
+        usable = np.zeros_like(self.usable)
+        for group, some in enumerate(share.rows(height)):
+            for others in share.columns(group, width):
+                usable[some, others] = self.usable[some, others]
+        found = best_of(self.scores, usable, np.arange(height), prices, each, height)
         by_row, by_column = found.columns >= 0, found.rows >= 0
         rows = np.concatenate([np.nonzero(by_row)[0], found.rows[by_column]])
         columns = np.concatenate([found.columns[by_row], np.nonzero(by_column)[0]])

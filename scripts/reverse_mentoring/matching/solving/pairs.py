@@ -39,6 +39,29 @@ class Near(NamedTuple):
     rest: IntArray
 
 
+class Share(NamedTuple):
+    """A part of all pairs to look at, of which each row and each column has as much as any other.
+
+    Rows and columns fall into so many `groups` by their places; a row of group n is looked at with the columns of
+    `wide` groups from group n on, around the circle. So nobody is in a small market cut off from the others.
+    """
+
+    groups: int
+    wide: int
+
+    def rows(self, height: int) -> list[slice]:
+        """The rows of each group."""
+        return [slice(n * height // self.groups, (n + 1) * height // self.groups) for n in range(self.groups)]
+
+    def columns(self, group: int, width: int) -> list[slice]:
+        """The columns that a group of rows is looked at with: one or two ranges."""
+        first, last = group * width // self.groups, (group + self.wide) * width // self.groups
+        return [slice(first, min(last, width)), *([slice(0, last - width)] if last > width else [])]
+
+
+EVERYTHING = Share(1, 1)
+
+
 class Pairs(Protocol):
     """The pairs that may be chosen, with their scores."""
 
@@ -46,8 +69,10 @@ class Pairs(Protocol):
     def shape(self) -> tuple[int, int]:
         """How many rows and columns."""
 
-    def best(self, prices: Prices, each: int) -> Picked:
-        """For each row the `each` pairs of the highest score less the column's price, and for each column likewise."""
+    def best(self, prices: Prices, each: int, share: Share = EVERYTHING) -> Picked:
+        """For each row the `each` pairs of the highest score less the column's price, and for each column likewise;
+        where not all are looked at, of those that are.
+        """
 
     def near(self, prices: Prices, margin: int, most: int) -> Near:
         """For each row up to `most` pairs whose score exceeds the sum of their two prices less `margin`, best first."""

@@ -31,6 +31,8 @@ may be worth more than its prices.
 """
 NEAR = 33
 """Near its prices is a pair that misses them by less than a 33rd of the span of scores."""
+NEARBY = 4
+"""So many of the steps are tried when no pair is looked at: up to that 33rd."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,8 @@ class Search:
 
         After so many `rounds`, or when the budget ends, it is the best so far, with the least bound so far. A program
         that is being solved is not broken off. Of all pairs at once flow chooses among equals, else ties.py does.
+        `progress` is told of a round once the program is solved that has what the round found: it is worth more than
+        the one before, and its prices lead to a lower bound without another look.
         """
         budget = budget or Budget(None)
         self._known.add(first)
@@ -70,17 +74,24 @@ class Search:
         self.complete = complete
         if complete:
             self._reach = all_seen(self.pairs.shape)
-        bound, proof, prices, number = *self._bound_of_all(), None, 0
+        bound, proof, prices, number, told = *self._bound_of_all(), None, 0, 0
         while True:
             market = self._market()
             chosen = settled_entries(market) if complete else best_entries(market)
+            worth = market.worth(chosen)
             try:
                 prices = Prices(*(prices_of(market, chosen, prices, *(() if complete else (budget.go_on,)))))
             except OutOfTime:
+                if told < number:
+                    progress(number, self._gap(bound - worth), self.priced)
                 return self._found(market, chosen, bound, proof)
+            if told < number:
+                told = number
+                bound, proof = min((bound, proof), self._bound(market, prices, self._steps()[:NEARBY]), key=_first)
+                progress(number, self._gap(bound - worth), self.priced)
             if not budget.over and self._join(prices, chosen):
                 continue
-            worth, moved = market.worth(chosen), self._reach.moved(prices, self._steps())
+            moved = self._reach.moved(prices, self._steps())
             if number == rounds or (moved.pairs and not budget.allows(moved.pairs)):
                 return self._found(market, chosen, bound, proof)
             number += 1
@@ -90,11 +101,9 @@ class Search:
             except OutOfTime:
                 return self._found(market, chosen, bound, proof)
             budget.spent(moved.pairs, began)
-            raised = Prices(prices.rows + self._excess(prices), prices.columns)
-            if (least := market.bound(*raised)) < bound:
-                bound, proof = least, raised
-            progress(number, self._gap(bound - worth), self.priced)
+            bound, proof = min(self._bound(market, prices, (0,)), (bound, proof), key=_first)
             if bound == worth:
+                progress(number, 0, self.priced)
                 return self._found(market, chosen, bound, proof)
             self._join(prices, chosen, afresh=number == 1)
 
@@ -135,13 +144,22 @@ class Search:
             known.active |= near
         return True
 
-    def _excess(self, prices: Prices) -> IntArray:
-        """How much more than its prices a pair outside the program is worth at most, in each row."""
-        known = self._known
+    def _bound(self, market: Market, prices: Prices, steps: tuple[int, ...]) -> tuple[int, Prices]:
+        """The least bound on what any assignment is worth that is known near these prices, and its own prices: each
+        row's is raised by the most that a pair outside the program is worth beyond its two.
+
+        Directly after a pricing no column's price has fallen, so a step of 0 is enough.
+        """
+        known, choices = self._known, []
         outside = ~known.active
-        excess = np.maximum(self._reach.rest, 0)
-        np.maximum.at(excess, known.rows[outside], known.surplus(prices, self.bonuses.pair)[outside])
-        return excess
+        rows, columns, value = known.rows[outside], known.columns[outside], known.scores[outside] + self.bonuses.pair
+        for step in steps:
+            near, rest = self._reach.without_looking(prices, step)
+            excess = np.maximum(rest, 0)
+            np.maximum.at(excess, rows, value - near.rows[rows] - near.columns[columns])
+            raised = Prices(near.rows + excess, near.columns)
+            choices.append((market.bound(*raised), raised))
+        return min(choices, key=_first)
 
     def _steps(self) -> tuple[int, ...]:
         return 0, self._margin // 4, self._margin // 2, self._margin, 4 * self._margin, self.span
@@ -191,3 +209,7 @@ class Search:
     def _found(market: Market, chosen: IntArray, bound: int, proof: Prices) -> Found:
         pairs = Picked(market.mentors[chosen], market.mentees[chosen], market.scores[chosen])
         return Found(pairs, market.people(chosen), market.worth(chosen), bound, proof)
+
+
+def _first(choice: tuple[int, Prices | None]) -> int:
+    return choice[0]

@@ -40,9 +40,7 @@ class Reach:
         other columns could have come to be worth more than its prices. What all rows gained and all columns lost alike
         changes the sum of no two prices, and so does not count.
         """
-        risen, fallen = prices.rows - self.at.rows, self.at.columns - prices.columns
-        alike = middle(risen)
-        slack, fallen = self.rest - (risen - alike), fallen - alike
+        slack, fallen = self._since(prices)
         height, width = slack.size, fallen.size
         choices = []
         for step in steps:
@@ -50,6 +48,21 @@ class Reach:
             choices.append((rows * width + (height - rows) * columns, step))
         pairs, step = min(choices)
         return Moved(np.flatnonzero(slack + step > 0), np.flatnonzero(fallen > step), slack + step, pairs)
+
+    def without_looking(self, prices: Prices, step: int) -> tuple[Prices, IntArray]:
+        """Prices like these, but that no column's has fallen by more than a step; and how much more than those any
+        unseen pair of each row can be worth.
+        """
+        slack, fallen = self._since(prices)
+        return prices._replace(columns=prices.columns + np.maximum(fallen - step, 0)), slack + step
+
+    def _since(self, prices: Prices) -> tuple[IntArray, IntArray]:
+        """What no unseen pair of each row is worth more than beyond its prices, had no column's fallen; and by how
+        much each has.
+        """
+        risen, fallen = prices.rows - self.at.rows, self.at.columns - prices.columns
+        alike = middle(risen)
+        return self.rest - (risen - alike), fallen - alike
 
 
 def nothing_seen(shape: tuple[int, int]) -> Reach:
