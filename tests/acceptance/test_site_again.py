@@ -299,6 +299,13 @@ def with_later_hook(root: Path) -> None:
     rewrite(root, "scripts/sign", "", "one")
 
 
+def linked(root: Path) -> None:
+    """A folder elsewhere belongs to the guides, and an editor holds one of them."""
+    rewrite(root, "elsewhere/part.md", "", "# One\n")
+    (root / "docs/guides/elsewhere").symlink_to(root / "elsewhere")
+    (root / "docs/guides/.#mentors.md").symlink_to("me@desk.17")
+
+
 def nothing(_root: Path) -> None:
     """Nothing changes."""
 
@@ -334,6 +341,7 @@ BEFORE_AND_AFTER: dict[str, tuple[Change, Change]] = {
     "what the configuration inherits": (
         inherited, lambda root: rewrite(root, "base.yml", "For mentors:", "If you mentor:"),
     ),
+    "what a link among the guides leads to": (linked, lambda root: rewrite(root, "elsewhere/part.md", "One", "Two")),
     "what a guide includes": (including, lambda root: rewrite(root, "part.md", "one", "another")),
     "a configuration in UTF-16": (
         lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8"), "utf-16"), nothing,

@@ -86,13 +86,14 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     digest = blake2b(versions().encode(), digest_size=16)
     for path in sorted(files.keys() - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(Path(path).read_bytes())
+        if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file
+            digest.update(Path(path).read_bytes())
     return Inputs(files, digest.hexdigest())
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
     """Every file below `folder`, by its path there, with its stamp."""
-    return {path: _stamp(entry.stat()) for path, entry in _entries(str(folder))}
+    return {path: _stamp(entry.stat(follow_symlinks=entry.is_file())) for path, entry in _entries(str(folder))}
 
 
 def stamp(path: Path) -> Stamp:
@@ -121,7 +122,6 @@ def keep(place: Path, left: Leftovers) -> None:
             "urls": shell.urls,
         })  # fmt: skip
         shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}.json"
-        files |= dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json"))
         files[shell_in] = sealed(content)
     data = {
         "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
@@ -131,6 +131,8 @@ def keep(place: Path, left: Leftovers) -> None:
     }  # fmt: skip
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        if files:
+            files = dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json")) | files
         write_all(place.parent, {**files, place.name: sealed(_json(data))})
     except (OSError, MentoringError):
         return
@@ -183,11 +185,21 @@ def _seal(content: bytes) -> bytes:
     return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()
 
 
-def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file in a folder and below, by its path there."""
+def _entries(
+    folder: str, below: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file in a folder and below, by its path there. Links to folders are followed, as MkDocs does, but not into
+    one of those `above`.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{below}{entry.name}/")
-            else:
+            if not entry.is_dir():
                 yield f"{below}{entry.name}", entry
+            elif not entry.is_symlink():
+                yield from _entries(entry.path, f"{below}{entry.name}/", above)
+            elif (real := os.path.realpath(entry.path)) not in above and not _holds(real, folder):
+                yield from _entries(entry.path, f"{below}{entry.name}/", above | {real})
+
+
+def _holds(folder: str, path: str) -> bool:
+    return os.path.realpath(path).startswith(f"{folder}/") or os.path.realpath(path) == folder
