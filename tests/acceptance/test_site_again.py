@@ -242,11 +242,20 @@ def test_the_anchors_of_a_guide_that_was_kept_are_checked(root: Path, rendered: 
     assert "does not contain an anchor '#part'" in outcome.err
 
 
-def test_a_fresh_build_or_another_extension_renders_every_guide(root: Path, rendered: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - tables\n", "  - tables\n  - pymdownx.snippets\n"),
+        ("{permalink: true}", "{permalink: true, slugify: !!python/name:markdown.extensions.toc.slugify_unicode }"),
+    ],
+)
+def test_a_fresh_build_or_one_that_may_depend_on_more_renders_every_guide(
+    root: Path, rendered: list[str], old: str, new: str
+) -> None:
     build(root, "--fresh")
     every = sorted(rendered)
     assert "guides/mentors.md" in every
-    rewrite(root, "mkdocs.yml", "  - tables\n", "  - tables\n  - pymdownx.snippets\n")
+    rewrite(root, "mkdocs.yml", old, new)
     for day in ("2026-10-21", "2026-10-22"):
         rendered.clear()
         build(root, "--today", day)
@@ -293,9 +302,19 @@ def on_config(config):
 """
 
 
-def with_later_hook(root: Path) -> None:
+LOUD = """
+from mkdocs.plugins import event_priority
+
+@event_priority(200)
+def on_post_build(config):
+    for entry in config.plugins["material/search"].search_index.entries:
+        entry["title"] += "!"
+"""
+
+
+def hooked(root: Path, hook: str) -> None:
     rewrite(root, "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, scripts/later.py]")
-    rewrite(root, "scripts/later.py", "", LATER)
+    rewrite(root, "scripts/later.py", "", hook)
     rewrite(root, "scripts/sign", "", "one")
 
 
@@ -336,8 +355,9 @@ BEFORE_AND_AFTER: dict[str, tuple[Change, Change]] = {
         nothing, lambda root: rewrite(root, "scripts/mkdocs_hook.py", "\n__all__ = [", f"{HOOKED}\n__all__ = ["),
     ),
     "a hook that sets what a page is made with": (
-        with_later_hook, lambda root: rewrite(root, "scripts/sign", "one", "another"),
+        lambda root: hooked(root, LATER), lambda root: rewrite(root, "scripts/sign", "one", "another"),
     ),
+    "a hook that changes what the search finds": (lambda root: hooked(root, LOUD), nothing),
     "what the configuration inherits": (
         inherited, lambda root: rewrite(root, "base.yml", "For mentors:", "If you mentor:"),
     ),

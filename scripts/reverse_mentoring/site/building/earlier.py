@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PURE = frozenset({
-    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "pymdownx.details", "pymdownx.superfences",
-    "tables", "toc",
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+    "nl2br", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.superfences",
+    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde", "sane_lists", "smarty", "tables", "toc",
 })  # fmt: skip
 """Extensions of Markdown for which a page depends on its text, the settings and its links alone. Others may read files:
 with them nothing is kept.
@@ -53,8 +55,11 @@ class Earlier:
 
     @cached_property
     def keeps(self) -> bool:
-        """Does a hand-written page depend on its text, the settings and its links alone?"""
-        return {*map(str, self._config.markdown_extensions)} <= PURE and " at 0x" not in self._settings
+        """Does a hand-written page depend on its text, the settings and its links alone, and what the search says of it
+        on the page? With jieba, which takes Chinese text apart for the search, that depends on dictionaries as well.
+        """
+        known = {*map(str, self._config.markdown_extensions)} <= PURE and " at 0x" not in self._settings
+        return known and find_spec("jieba") is None
 
     def take_over(self, page: Page) -> None:
         """Let this hand-written page be rendered as it was before, as long as nothing of it has changed."""
@@ -124,11 +129,11 @@ class Earlier:
             return
         key = _digest(page.url, str(page.title), repr(page.meta), page.content or "")
         if kept.get("entered") == key:
-            index.entries.extend(kept["entries"])
+            index.entries.extend(map(dict, kept["entries"]))
             return
         before = len(index.entries)
         add(page)
-        kept |= {"entered": key, "entries": index.entries[before:]}
+        kept |= {"entered": key, "entries": [*map(dict, index.entries[before:])]}  # hooks may change those in the index
 
 
 class _Watched:
@@ -218,10 +223,9 @@ def _settings(config: MkDocsConfig) -> str:
     path = Path(config.config_file_path or "")
     written = path.read_bytes() if path.is_file() else b""
     plugins = {name: repr(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()}
-    jieba = find_spec("jieba") is not None  # with which the search's plugin takes Chinese text apart
     return repr((
         written, config.markdown_extensions, config.mdx_configs, config.use_directory_urls, repr(config.validation),
-        plugins, jieba,
+        plugins,
     ))  # fmt: skip
 
 
