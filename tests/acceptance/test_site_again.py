@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -238,11 +242,20 @@ def test_the_anchors_of_a_guide_that_was_kept_are_checked(root: Path, rendered: 
     assert "does not contain an anchor '#part'" in outcome.err
 
 
-def test_a_fresh_build_or_another_extension_renders_every_guide(root: Path, rendered: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - tables\n", "  - tables\n  - pymdownx.snippets\n"),
+        ("{permalink: true}", "{permalink: true, slugify: !!python/name:markdown.extensions.toc.slugify_unicode }"),
+    ],
+)
+def test_a_fresh_build_or_one_that_may_depend_on_more_renders_every_guide(
+    root: Path, rendered: list[str], old: str, new: str
+) -> None:
     build(root, "--fresh")
     every = sorted(rendered)
     assert "guides/mentors.md" in every
-    rewrite(root, "mkdocs.yml", "  - tables\n", "  - tables\n  - pymdownx.snippets\n")
+    rewrite(root, "mkdocs.yml", old, new)
     for day in ("2026-10-21", "2026-10-22"):
         rendered.clear()
         build(root, "--today", day)
@@ -259,6 +272,171 @@ def test_kept_guides_that_were_damaged_are_rendered_again(root: Path, rendered: 
         kept.write_text('{"key": 1', encoding="utf-8")
     build(root, "--today", "2026-10-21")
     assert "guides/mentors.md" in rendered
+
+
+def only(root: Path, text: str) -> None:
+    """The guide says that and no more."""
+    rewrite(root, GUIDE, "", f"# Mentors\n\n{text}\n")
+
+
+def inherited(root: Path) -> None:
+    (root / "mkdocs.yml").rename(root / "base.yml")
+    rewrite(root, "mkdocs.yml", "", "INHERIT: base.yml\n")
+
+
+def including(root: Path) -> None:
+    rewrite(root, "mkdocs.yml", "  - tables\n", f"  - pymdownx.snippets: {{base_path: ['{root}']}}\n")
+    rewrite(root, "part.md", "", "one")
+    only(root, '--8<-- "part.md"')
+
+
+HOOKED = """
+def on_page_markdown(markdown, **_):
+    return f"{markdown}\\n\\nHooked.\\n"
+"""
+LATER = """
+from pathlib import Path
+
+def on_config(config):
+    config.mdx_configs["toc"]["permalink"] = (Path(__file__).parent / "sign").read_text()
+"""
+
+
+LOUD = """
+from mkdocs.plugins import event_priority
+
+@event_priority(200)
+def on_post_build(config):
+    for entry in config.plugins["material/search"].search_index.entries:
+        entry["title"] += "!"
+"""
+
+
+def hooked(root: Path, hook: str) -> None:
+    rewrite(root, "mkdocs.yml", "hooks: [scripts/mkdocs_hook.py]", "hooks: [scripts/mkdocs_hook.py, scripts/later.py]")
+    rewrite(root, "scripts/later.py", "", hook)
+    rewrite(root, "scripts/sign", "", "one")
+
+
+def linked(root: Path) -> None:
+    """A folder elsewhere belongs to the guides, and an editor holds one of them."""
+    rewrite(root, "elsewhere/part.md", "", "# One\n")
+    (root / "docs/guides/elsewhere").symlink_to(root / "elsewhere")
+    (root / "docs/guides/.#mentors.md").symlink_to("me@desk.17")
+
+
+def nothing(_root: Path) -> None:
+    """Nothing changes."""
+
+
+BEFORE_AND_AFTER: dict[str, tuple[Change, Change]] = {
+    "a guide leads to somebody who goes": (lambda root: only(root, "[M](../people/mira_northwind.md)"), removed_person),
+    "a guide leads to somebody who comes": (
+        lambda root: only(root, "[M](../people/myra_northwind.md)"), renamed_person,
+    ),
+    "the menu leads to somebody who goes": (
+        lambda root: rewrite(root, "mkdocs.yml", "  - Home:", "  - M: people/mira_northwind.md\n  - Home:"),
+        removed_person,
+    ),
+    "the menu has the name of somebody": (
+        lambda root: rewrite(root, "mkdocs.yml", "  - Home:", "  - people/mira_northwind.md\n  - Home:"),
+        lambda root: rewrite(root, MIRA, "name: Mira", "name: Somebody else"),
+    ),
+    "a page is excluded": (
+        lambda root: rewrite(root, "mkdocs.yml", "docs_dir:", "exclude_docs: people/mira_northwind.md\ndocs_dir:"),
+        lambda root: rewrite(root, MIRA, "name: Mira", "name: Somebody else"),
+    ),
+    "a guide has a broken link": (lambda root: only(root, "[x](nowhere.md)"), nothing),
+    "a guide has an id without a value": (lambda root: only(root, "<p id>x</p>\n\n## Part"), nothing),
+    "a guide weighs a date": (
+        lambda root: rewrite(root, GUIDE, "", "---\nsearch: {boost: 2026-01-01}\n---\n# Mentors\n"), nothing,
+    ),
+    "the hook": (
+        nothing, lambda root: rewrite(root, "scripts/mkdocs_hook.py", "\n__all__ = [", f"{HOOKED}\n__all__ = ["),
+    ),
+    "a hook that sets what a page is made with": (
+        lambda root: hooked(root, LATER), lambda root: rewrite(root, "scripts/sign", "one", "another"),
+    ),
+    "a hook that changes what the search finds": (lambda root: hooked(root, LOUD), nothing),
+    "what the configuration inherits": (
+        inherited, lambda root: rewrite(root, "base.yml", "For mentors:", "If you mentor:"),
+    ),
+    "what a link among the guides leads to": (linked, lambda root: rewrite(root, "elsewhere/part.md", "One", "Two")),
+    "what a guide includes": (including, lambda root: rewrite(root, "part.md", "one", "another")),
+    "a configuration in UTF-16": (
+        lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8"), "utf-16"), nothing,
+    ),
+    "a search that is off": (
+        lambda root: rewrite(root, "mkdocs.yml", "plugins: [search]", "plugins: [search: {enabled: false}]"), nothing,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEFORE_AND_AFTER)
+def test_building_again_says_and_makes_what_a_fresh_build_does(root: Path, tmp_path: Path, name: str) -> None:
+    before, after = BEFORE_AND_AFTER[name]
+    before(root)
+    build(root, "--no-strict")
+    after(root)
+    told = [
+        [line for line in run_command("site", "build", "--root", root, "--no-strict", *options).err.splitlines()
+         if not line.startswith("Built")]
+        for options in ((), ("--fresh", "--out", tmp_path / "whole"))
+    ]  # fmt: skip
+    assert told[0] == told[1]
+    assert content(root / "public") == content(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("option", "link"), [("-q", "nowhere.md"), ("-v", "mentees.md#nowhere")])
+def test_what_mkdocs_alone_built_hides_no_warning(
+    root: Path, option: str, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(root, f"[x]({link})")
+    log = logging.getLogger("mkdocs")
+    monkeypatch.setattr(log, "level", {"-q": logging.ERROR, "-v": logging.DEBUG}[option])
+    log.manager._clear_cache()  # type: ignore[attr-defined]
+    mkdocs_build(load_config(str(root / "mkdocs.yml")))
+    monkeypatch.undo()
+    log.manager._clear_cache()  # type: ignore[attr-defined]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert "nowhere" in outcome.err
+
+
+def test_a_warning_is_told_once_while_the_site_is_served(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def ended(_self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mkdocs.livereload.LiveReloadServer.serve", ended)
+    only(root, "[x](nowhere.md)")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    outcome = run_command("site", "serve", "--root", root, "--port", str(port))
+    assert outcome.code == 0
+    assert ["nowhere.md" in record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [True]
+
+
+@pytest.mark.parametrize("place", ["earlier", "site"])
+@pytest.mark.parametrize("wrong", ['{"key": []}', "[" * 99_999])
+def test_a_damaged_cache_does_no_harm(root: Path, tmp_path: Path, place: str, wrong: str) -> None:
+    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*.json"):
+        kept.write_text(wrong, encoding="utf-8")
+    build(root)
+    build(root, "--fresh", "--out", tmp_path / "whole")
+    assert content(root / "public") == content(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("place", ["earlier", "site"])
+def test_a_cache_in_which_something_was_changed_is_not_used(root: Path, tmp_path: Path, place: str) -> None:
+    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*.json"):
+        kept.write_bytes(kept.read_bytes().replace(b"mentors", b"MENTORS"))
+    day = ("--today", "2026-10-21") if place == "earlier" else ()
+    build(root, *day)
+    build(root, *day, "--fresh", "--out", tmp_path / "whole")
+    assert content(root / "public") == content(tmp_path / "whole")
 
 
 def test_hand_written_pages_that_share_a_frame_are_what_the_theme_makes_of_each(

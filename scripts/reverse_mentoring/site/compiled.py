@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from hashlib import blake2b
 from importlib.metadata import version
@@ -21,6 +22,20 @@ SHAPES = (HERE / "templating.py", HERE / "building" / "mkdocs_hook.py", HERE / "
 def keep_compiled(env: Environment) -> None:
     """Let `env` keep what it compiles, and find it again. Where there is no cache to write to, it compiles as ever."""
     from jinja2 import FileSystemBytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(FileSystemBytecodeCache):
+        """Does without a file that cannot be written, or is damaged."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # noqa: BLE001 - what is in a damaged file decides what is raised
+                bucket.reset()
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with contextlib.suppress(OSError):
+                super().dump_bytecode(bucket)
 
     digest = blake2b(version("jinja2").encode(), digest_size=8)
     for file in SHAPES:
@@ -31,6 +46,6 @@ def keep_compiled(env: Environment) -> None:
         if not own.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
             own.mkdir(parents=True, mode=0o700)
-        env.bytecode_cache = FileSystemBytecodeCache(str(own))
+        env.bytecode_cache = Kept(str(own))
     except OSError:
         return

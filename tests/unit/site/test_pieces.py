@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.bccache import bc_magic
 from markupsafe import Markup
 
 from reverse_mentoring.site import compiled
+from reverse_mentoring.site.cache import cache_folder
 from reverse_mentoring.site.pieces import avatar, chip, link, side_of
 from reverse_mentoring.site.templating import environment
 from support.people import person, program
@@ -59,3 +64,29 @@ def test_compiled_templates_are_kept_and_found_again_and_are_not_needed(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "file")
     assert environment.__wrapped__().bytecode_cache is None
+
+
+def test_a_damaged_compiled_template_is_compiled_again_and_one_that_cannot_be_kept_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    environment.__wrapped__().get_template("parts.html")
+    (folder,) = (tmp_path / "cache/reverse-mentoring/templates").iterdir()
+    for file in folder.iterdir():
+        file.write_bytes(file.read_bytes()[: len(bc_magic) + 3])
+    environment.__wrapped__().get_template("parts.html")
+    made = environment.__wrapped__()
+    shutil.rmtree(folder)
+    made.get_template("parts.html")
+    assert not folder.exists()
+
+
+def test_somebody_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_path: Path) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    assert environment.__wrapped__().bytecode_cache is None
+    with pytest.raises(OSError, match=re.escape(os.devnull)):
+        cache_folder().mkdir(parents=True)

@@ -7,22 +7,22 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
-from reverse_mentoring.site.building.leftovers import Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
-from reverse_mentoring.site.building.rebuilding import asset_digests, place_of_page, rebuilt, way_of
+from reverse_mentoring.site.building.leftovers import HOOK, Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
+from reverse_mentoring.site.building.rebuilding import asset_digests, led_to, place_of_page, rebuilt, way_of
+from reverse_mentoring.site.frame.searching import index_of
 from reverse_mentoring.site.frame.shell import SEARCH, SITEMAP, Shell, entries_json
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-HOOK = "scripts/mkdocs_hook.py"
 MARK = "api/v1/index.json"
 """A file that every built site has: a folder without it is not overwritten."""
 
@@ -52,7 +52,10 @@ def build(
     place, start = place_of(root, folder), time.monotonic()
     last = None if fresh else found(place)
     left = last and again(root, folder, today, last, strict=strict)
-    if left is None:
+    if left is not None:
+        for warning in left.warnings:
+            tell(warning)
+    else:
         _, left = whole(root, folder, today, strict=strict, tell=tell, fresh=fresh)
     if left is not None:
         keep(place, left)
@@ -98,19 +101,20 @@ def whole(
         raise MentoringError(failure.format_message(), "mend this and build again") from failure
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
-    return config, _left(config, inputs, folder, way=(strict, site_url))
+    return config, _left(config, inputs, folder, way=(strict, site_url), warnings=tuple(heard.warnings))
 
 
-def _left(config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[object, ...]) -> Leftovers | None:
+def _left(
+    config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[object, ...], warnings: tuple[str, ...]
+) -> Leftovers | None:
     """What is left of a whole build."""
-    own, search = config.extra["mentoring"], cast("Any", config.plugins.get("material/search"))
-    plain = Path(config.docs_dir) == Path(config.config_file_path).parent / "docs" and config.theme.custom_dir is None
-    if not plain or {*config.plugins} != {"material/search", HOOK}:
+    own, index = config.extra["mentoring"], index_of(config)
+    if index is None or not _plain(config) or not own["earlier"].keeps:
         return None
     source = own["source"]
     files = (asset.path for asset in own["assets"])
     made = {*map(place_of_page, source.pages), *files, SITEMAP, f"{SITEMAP}.gz", SEARCH}
-    settings = {key: search.search_index.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+    settings = {key: index.config[key] for key in ("lang", "separator", "pipeline", "fields")}
     ours = {page.uri for page in source.pages}
     written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
     shell = Shell(
@@ -118,11 +122,37 @@ def _left(config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[obje
         tuple(written),
     )  # fmt: skip
     there = stamps(folder)
+    if not made <= there.keys():  # the configuration excludes some
+        return None
     assets = asset_digests(own["assets"])
     kept = frozenset(there.keys() - made)
+    asked = led_to(sorted({*own["earlier"].asked, *_named(config.nav)}), source.pages, own["assets"])
     return Leftovers(
-        inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept
-    )
+        inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept, asked,
+        warnings,
+    )  # fmt: skip
+
+
+def _plain(config: MkDocsConfig) -> bool:
+    """Does the configuration say by itself, in ways that we know, what the site is like? Not where other files, the
+    environment, or what MkDocs finds have a say.
+    """
+    file = Path(config.config_file_path)
+    written = file.read_bytes()
+    return (
+        Path(config.docs_dir) == file.parent / "docs" and config.theme.custom_dir is None
+        and {*config.plugins} == {"material/search", HOOK} and config.nav is not None and not config.extra_templates
+        and not any(word in written for word in (b"INHERIT", b"!ENV", b"\0"))
+    )  # fmt: skip
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """The paths that a menu names, also as they are seen from the root."""
+    if isinstance(nav, str):
+        yield from (nav, nav.lstrip("/"))
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(item)
 
 
 def config_file(root: Path) -> Path:
@@ -166,12 +196,14 @@ def _silence_banner() -> None:
 
 
 class _Heard(logging.Handler):
-    """Passes warnings on."""
+    """Passes warnings on, and keeps them."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__(logging.WARNING)
         self.tell = tell
+        self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell one warning."""
-        self.tell(f"{record.levelname.lower()}: {record.getMessage()}")
+        self.warnings.append(f"{record.levelname.lower()}: {record.getMessage()}")
+        self.tell(self.warnings[-1])

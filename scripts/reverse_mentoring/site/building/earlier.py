@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.building.leftovers import versions
+from reverse_mentoring.site.building.leftovers import sealed, unsealed, versions
 from reverse_mentoring.site.cache import cache_folder
 from reverse_mentoring.site.files.cards import drawn
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PURE = frozenset({
-    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "pymdownx.details", "pymdownx.superfences",
-    "tables", "toc",
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+    "nl2br", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.superfences",
+    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde", "sane_lists", "smarty", "tables", "toc",
 })  # fmt: skip
 """Extensions of Markdown for which a page depends on its text, the settings and its links alone. Others may read files:
 with them nothing is kept.
@@ -45,54 +47,79 @@ class Earlier:
     def __init__(self, config: MkDocsConfig, *, fresh: bool) -> None:
         name = blake2b(str(config.config_file_path).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
         self._place = cache_folder() / "earlier" / f"{name}.json"
-        self._key = _digest(versions(), _settings(config))
-        self._keeps = {*config.markdown_extensions} <= PURE
-        last = {} if fresh or not self._keeps else _found(self._place, self._key)
-        self._pages: dict[str, Any] = last.get("pages", {})
-        self._pictures: dict[str, str] = last.get("pictures", {})
+        self._config = config
+        self._fresh = fresh
         self._now: dict[str, dict[str, Any]] = {"pages": {}, "pictures": {}}
+        self.asked: set[str] = set()
+        """The files that hand-written pages led to, or tried to, where they could be taken over."""
+
+    @cached_property
+    def keeps(self) -> bool:
+        """Does a hand-written page depend on its text, the settings and its links alone, and what the search says of it
+        on the page? With jieba, which takes Chinese text apart for the search, that depends on dictionaries as well.
+        """
+        known = {*map(str, self._config.markdown_extensions)} <= PURE and " at 0x" not in self._settings
+        return known and find_spec("jieba") is None
 
     def take_over(self, page: Page) -> None:
         """Let this hand-written page be rendered as it was before, as long as nothing of it has changed."""
-        if self._keeps:
+        if self.keeps and type(page).render is Page.render and "render" not in vars(page):
             page.render = partial(self._render, page)  # type: ignore[method-assign]
 
     def listen(self, index: Any) -> None:
         """Let the search's `index` know what it said of a page before, as long as that page has not changed."""
-        if self._keeps:
+        if self.keeps:
             index.add_entry_from_context = partial(self._enter, index, index.add_entry_from_context)
 
     def picture(self, svg: str) -> bytes:
         """The picture as PNG."""
         key = _digest(svg)
-        kept = self._pictures.get(key)
+        kept = self._last.get("pictures", {}).get(key)
         png = drawn(svg) if kept is None else base64.b64decode(kept)
         self._now["pictures"][key] = kept or base64.b64encode(png).decode()
         return png
 
     def keep(self) -> None:
         """Keep what this build used and made, if that can be done."""
-        if not self._keeps:
+        if not self.keeps:
             return
-        content = json.dumps({"key": self._key, **self._now}, separators=(",", ":")).encode()
+        # What JSON does not have, such as a date in a front matter, is written as the search writes it.
+        content = sealed(json.dumps({"key": self._key, **self._now}, separators=(",", ":"), default=str).encode())
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True)
             write_all(self._place.parent, {self._place.name: content})
         except (OSError, MentoringError):
             return
 
+    @cached_property
+    def _settings(self) -> str:
+        return _settings(self._config)  # asked for when every plugin and hook has changed what it changes
+
+    @cached_property
+    def _key(self) -> str:
+        return _digest(versions(), _own_code(), self._settings)
+
+    @cached_property
+    def _last(self) -> dict[str, Any]:
+        return {} if self._fresh or not self.keeps else _found(self._place, self._key)
+
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        uri, key = page.file.src_uri, _digest(page.file.url, page.markdown or "")
-        kept = self._pages.get(uri)
-        if kept is None or kept["key"] != key or any(_url(files, to) != url for to, url in kept["links"].items()):
+        uri, key = page.file.src_uri, _digest(_place(page.file), page.markdown or "")
+        kept, level = self._last.get("pages", {}).get(uri), logging.getLogger("mkdocs").getEffectiveLevel()
+        if (
+            kept is None or kept["key"] != key or kept["silent"] > level
+            or any(_url(files, to) != url for to, url in kept["links"].items())
+        ):  # fmt: skip
             watched = _Watched(files)
             with _warnings() as heard:
                 Page.render(page, config, cast("Files", watched))
-            if heard:  # they have to be heard again
+            self.asked |= watched.links.keys()
+            if heard or page.links_to_anchors is None:  # they have to be heard again; MkDocs' -v notes no anchors
                 return
-            kept = {"key": key, "links": watched.links, **_written(page)}
+            kept = {"key": key, "silent": level, "links": watched.links, **_written(page)}
         else:
             _restore(page, files, kept)
+            self.asked |= kept["links"].keys()
         self._now["pages"][uri] = kept
 
     def _enter(self, index: Any, add: Any, page: Page) -> None:
@@ -102,11 +129,11 @@ class Earlier:
             return
         key = _digest(page.url, str(page.title), repr(page.meta), page.content or "")
         if kept.get("entered") == key:
-            index.entries.extend(kept["entries"])
+            index.entries.extend(map(dict, kept["entries"]))
             return
         before = len(index.entries)
         add(page)
-        kept |= {"entered": key, "entries": index.entries[before:]}
+        kept |= {"entered": key, "entries": [*map(dict, index.entries[before:])]}  # hooks may change those in the index
 
 
 class _Watched:
@@ -128,9 +155,10 @@ class _Watched:
 def _written(page: Page) -> dict[str, Any]:
     """What rendering left in a page, as plain data."""
     anchors = page.links_to_anchors or {}
+    ids = page.present_anchor_ids or ()  # None is among them where HTML has an id without a value
     return {
         "content": page.content, "toc": [_entry(item) for item in page.toc], "title": page._title_from_render,
-        "ids": sorted(page.present_anchor_ids or ()), "anchors": {to.src_uri: told for to, told in anchors.items()},
+        "ids": sorted(ids, key=str), "anchors": {to.src_uri: told for to, told in anchors.items()},
     }  # fmt: skip
 
 
@@ -156,12 +184,18 @@ def _item(title: str, anchor: str, level: int, children: Iterable[Any]) -> Ancho
 
 def _url(files: Files, path: str) -> str | None:
     file = files.get_file_from_path(path)
-    return None if file is None else file.url
+    return None if file is None else _place(file)
+
+
+def _place(file: File) -> str:
+    """Where a file is read; MkDocs tells of links from and to excluded ones in another way."""
+    excluded = file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+    return f"{file.url} excluded" if excluded else file.url
 
 
 @contextmanager
 def _warnings() -> Iterator[list[logging.LogRecord]]:
-    """The warnings of MkDocs that are given meanwhile."""
+    """The warnings of MkDocs that are given meanwhile, as far as the logging level lets them be."""
     heard: list[logging.LogRecord] = []
     handler = logging.Handler(logging.INFO)
     handler.emit = heard.append  # type: ignore[method-assign, assignment]
@@ -176,7 +210,7 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 def _found(place: Path, key: str) -> dict[str, Any]:
     """What is kept at `place` under that key; nothing where there is none, or something else."""
     try:
-        data = json.loads(place.read_bytes())
+        data = json.loads(unsealed(place.read_bytes()))
         return dict(data) if data["key"] == key else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
@@ -184,15 +218,23 @@ def _found(place: Path, key: str) -> dict[str, Any]:
 
 def _settings(config: MkDocsConfig) -> str:
     """What a page and its entries in the search depend on besides its text and links. Where something has no lasting
-    form, such as a function, it differs each time.
+    form, such as a function, its place in memory (" at 0x…") stands there.
     """
-    written = Path(config.config_file_path).read_text(encoding="utf-8")
+    path = Path(config.config_file_path or "")
+    written = path.read_bytes() if path.is_file() else b""
     plugins = {name: repr(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()}
-    jieba = find_spec("jieba") is not None  # with which the search's plugin takes Chinese text apart
     return repr((
         written, config.markdown_extensions, config.mdx_configs, config.use_directory_urls, repr(config.validation),
-        plugins, jieba,
+        plugins,
     ))  # fmt: skip
+
+
+def _own_code() -> str:
+    """The code of ours that shapes what is kept, and the fonts of the pictures."""
+    from reverse_mentoring.credentials import picture
+
+    files = (Path(__file__), Path(picture.__file__), *sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf")))
+    return _digest(*(blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in files))
 
 
 def _digest(*parts: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -24,6 +25,9 @@ from reverse_mentoring.site.frame.shell import Shell
 
 PACKAGE = Path(__file__).parents[2]
 BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py")
+HOOK = "scripts/mkdocs_hook.py"
+_SEAL = 33
+"""The length of a seal: a digest of 32 digits, and the end of its line."""
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
 Stamp = tuple[int, int]
@@ -42,7 +46,9 @@ class Inputs:
 class Leftovers:
     """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
     made from, the good data files with what was in them, and every file of the built site with its stamp; those in
-    `kept` are not made by us. `shell_in` is the name of the file that holds the shell already, if one does.
+    `kept` are not made by us. `asked` is what hand-written pages and the menu lead to, or try to, as `led_to` tells it,
+    and `warnings` are what MkDocs warned of. `shell_in` is the name of the file that holds the shell already, if one
+    does.
     """
 
     inputs: Inputs
@@ -53,6 +59,8 @@ class Leftovers:
     known: Mapping[str, Any]
     stamps: Mapping[str, Stamp]
     kept: frozenset[str]
+    asked: Mapping[str, str | None]
+    warnings: tuple[str, ...]
     shell_in: str = ""
 
 
@@ -64,11 +72,13 @@ def place_of(root: Path, out: Path) -> Path:
 
 def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     """Everything that shapes a site besides the data: our code, templates and words, the pages under docs/, the
-    configuration, the program's settings, and the versions of what builds.
+    configuration with its hook, the program's settings, and the versions of what builds.
 
     Where no file of `last` has changed, nothing is read, and its key is theirs.
     """
-    files = {str(path): stamp(path) for path in (config, root / "program.yaml", _INSTALLED)}
+    hook = config.parent / HOOK
+    shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
+    files = {str(path): stamp(path) for path in shaping}
     for folder in (config.parent / "docs", PACKAGE):
         files |= {f"{folder}/{path}": seen for path, seen in stamps(folder).items() if "__pycache__" not in path}
     if last is not None and files == last.files:
@@ -76,13 +86,14 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     digest = blake2b(versions().encode(), digest_size=16)
     for path in sorted(files.keys() - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(Path(path).read_bytes())
+        if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file
+            digest.update(Path(path).read_bytes())
     return Inputs(files, digest.hexdigest())
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
     """Every file below `folder`, by its path there, with its stamp."""
-    return {path: _stamp(entry.stat()) for path, entry in _entries(str(folder))}
+    return {path: _stamp(entry.stat(follow_symlinks=entry.is_file())) for path, entry in _entries(str(folder))}
 
 
 def stamp(path: Path) -> Stamp:
@@ -111,16 +122,18 @@ def keep(place: Path, left: Leftovers) -> None:
             "urls": shell.urls,
         })  # fmt: skip
         shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}.json"
-        files |= dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json"))
-        files[shell_in] = content
+        files[shell_in] = sealed(content)
     data = {
         "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
         "pages": remembering.written(left.pages), "assets": left.assets,
-        "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept),
+        "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept), "asked": left.asked,
+        "warnings": left.warnings,
     }  # fmt: skip
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_all(place.parent, {**files, place.name: _json(data)})
+        if files:
+            files = dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json")) | files
+        write_all(place.parent, {**files, place.name: sealed(_json(data))})
     except (OSError, MentoringError):
         return
 
@@ -132,8 +145,8 @@ def _json(data: object) -> bytes:
 def found(place: Path) -> Leftovers | None:
     """The leftovers at `place`; None where there are none, or something else stands there."""
     try:
-        data = json.loads(place.read_bytes())
-        shell = json.loads((place.parent / data["shell_in"]).read_bytes())
+        data = json.loads(unsealed(place.read_bytes()))
+        shell = json.loads(unsealed((place.parent / data["shell_in"]).read_bytes()))
         return Leftovers(
             Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
             Shell(
@@ -141,24 +154,52 @@ def found(place: Path) -> Leftovers | None:
                 shell["search"], str(shell["entries"]), tuple(shell["urls"]),
             ),
             remembering.read(data["pages"]), dict(data["assets"]), data["known"],
-            _stamped(data["stamps"]), frozenset(data["kept"]), str(data["shell_in"]),
+            _stamped(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
+            str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
 def versions() -> str:
-    """The versions of what builds a site."""
+    """The versions of what builds a site: Python is among it, whose parser of HTML changes from time to time."""
     from importlib.metadata import version
 
-    return "\0".join(f"{name} {version(name)}" for name in BUILDERS)
+    return "\0".join((sys.version, *(f"{name} {version(name)}" for name in BUILDERS)))
 
 
-def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file in a folder and below, by its path there."""
+def sealed(content: bytes) -> bytes:
+    """`content` under its digest, by which `unsealed` knows it again."""
+    return _seal(content) + content
+
+
+def unsealed(content: bytes) -> bytes:
+    """What was sealed. Raises ValueError where that has been damaged or changed since."""
+    seal, content = content[:_SEAL], content[_SEAL:]
+    if seal != _seal(content):
+        raise ValueError
+    return content
+
+
+def _seal(content: bytes) -> bytes:
+    return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()
+
+
+def _entries(
+    folder: str, below: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file in a folder and below, by its path there. Links to folders are followed, as MkDocs does, but not into
+    one of those `above`.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{below}{entry.name}/")
-            else:
+            if not entry.is_dir():
                 yield f"{below}{entry.name}", entry
+            elif not entry.is_symlink():
+                yield from _entries(entry.path, f"{below}{entry.name}/", above)
+            elif (real := os.path.realpath(entry.path)) not in above and not _holds(real, folder):
+                yield from _entries(entry.path, f"{below}{entry.name}/", above | {real})
+
+
+def _holds(folder: str, path: str) -> bool:
+    return os.path.realpath(path).startswith(f"{folder}/") or os.path.realpath(path) == folder

@@ -192,8 +192,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def rendered(template: str, base_url: str) -> str:
         return env.get_template(template).render(config=config, base_url=base_url, features=features)
 
-    if (search := config.plugins.get("material/search")) is not None:
-        own["earlier"].listen(search.search_index)
+    if (index := searching.index_of(config)) is not None:
+        own["earlier"].listen(index)
     own["policies"] = Policies(rendered)
     own["frames"] = Frames(env, lambda html, url: _finished(html, url, config))
     return env
@@ -236,12 +236,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the generated pages into the search: names, titles and topics, no more. Runs before the index is written."""
     config.extra["mentoring"]["earlier"].keep()
-    search = config.plugins.get("material/search")
-    if search is None:
+    if (index := searching.index_of(config)) is None:
         return
     source: Source = config.extra["mentoring"]["source"]
-    config.extra["mentoring"]["entries"] = [*search.search_index.entries]
-    search.search_index.entries += searching.entries(source.pages)
+    config.extra["mentoring"]["entries"] = [*index.entries]
+    index.entries += searching.entries(source.pages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - MkDocs' signature

@@ -85,9 +85,9 @@ def serve(root: Path, today: date | None, port: int) -> None:
     Raises InvalidData for a program with errors at the beginning, and MentoringError when the port is taken.
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger("mkdocs")  # whose warnings are seen by themselves
     with tempfile.TemporaryDirectory(prefix="mentoring-site-") as place:
-        preview = Preview(root, today, Path(place).resolve() / "site", f"http://{HOST}:{port}/", log.warning)
+        preview = Preview(root, today, Path(place).resolve() / "site", f"http://{HOST}:{port}/", lambda _: None)
         preview.build()
         server = preview.server(port)
         try:

@@ -11,7 +11,7 @@ import gzip
 import io
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
@@ -71,7 +71,7 @@ def rebuilt(
     assets = site_files(program, today, pages)
     known_assets = asset_digests(assets)
     made |= _files(assets, known_assets, left)
-    if left.kept & made.keys():  # which a whole build tells of
+    if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of
         return None
     made[SITEMAP] = sitemap([*left.shell.urls, *(canonical(page, address) for page in pages)], today).encode()
     made[f"{SITEMAP}.gz"] = zipped(made[SITEMAP] or b"", today)
@@ -80,12 +80,21 @@ def rebuilt(
     write_all(out, changed)
     there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
     there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
-    return Leftovers(inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.shell_in)
+    return Leftovers(
+        inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.asked, left.warnings,
+        left.shell_in,
+    )  # fmt: skip
 
 
 def way_of(today: date, *options: object) -> str:
     """How a site is built: for that day, with those options."""
     return repr((today.isoformat(), *options))
+
+
+def led_to(paths: Iterable[str], pages: Iterable[Page], assets: Iterable[Asset]) -> dict[str, str | None]:
+    """What is generated at each of these paths: the title of a page, "" for a file, None for nothing."""
+    made = {asset.path: "" for asset in assets} | {page.uri: page.title for page in pages}
+    return {path: made.get(PurePosixPath(path).as_posix()) for path in paths}
 
 
 def asset_digests(assets: Iterable[Asset]) -> dict[str, str]:

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.site.model import Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 NAMES_BESIDE = 3
 """So many other names stand beside a title; the rest is found as well, but weighs less."""
 
 WEIGHTS = {"topics": 2, "orgs": 2, "pairs": 0.5}
 """What an entry of a section weighs, if not 1: whoever types a name looks for its own page before others with it."""
+
+
+def index_of(config: MkDocsConfig) -> Any:
+    """The index that the search's plugin makes; None where there is no search, or it is switched off."""
+    return getattr(config.plugins.get("material/search"), "search_index", None)
 
 
 def entries(pages: Iterable[Page]) -> list[dict[str, Any]]:

@@ -77,7 +77,7 @@ def search_index(shell: Shell, pages: Iterable[Page]) -> bytes:
 
 def entries_json(entries: Sequence[Mapping[str, Any]]) -> str:
     """Entries of the search as they stand in its index, with commas between them."""
-    return json.dumps(entries, separators=_TIGHT)[1:-1]
+    return json.dumps(entries, separators=_TIGHT, default=str)[1:-1]
 
 
 def sitemap(urls: Iterable[str], day: date) -> str:
