@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site.building import builds, earlier, leftovers, mkdocs_hook, rebuilding
+from reverse_mentoring.site.building import earlier, leftovers, mkdocs_hook, rebuilding, whole
 from reverse_mentoring.site.building.leftovers import Inputs, inputs_of
 from reverse_mentoring.site.files import cards
 from reverse_mentoring.site.files.cards import drawn
@@ -67,13 +67,13 @@ def root(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 def wholes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders for which a whole build is made from now on."""
     made: list[Path] = []
-    whole = builds.whole
+    build_all = whole.whole
 
     def noted(root: Path, folder: Path, *args: object, **options: object) -> object:
         made.append(folder)
-        return whole(root, folder, *args, **options)  # type: ignore[arg-type]
+        return build_all(root, folder, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(builds, "whole", noted)
+    monkeypatch.setattr(whole, "whole", noted)
     return made
 
 
@@ -179,7 +179,7 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
     assert len(wholes) == 1
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 1
-    monkeypatch.setattr(builds, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    monkeypatch.setattr(whole, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
     monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 2

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import sqlite3
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reverse_mentoring.impact.tables import Table
+
+if TYPE_CHECKING:
+    import sqlite3
 
 DATABASE = "impact.sqlite"
 SQL_TYPES = {"string": "TEXT", "integer": "INTEGER", "date": "TEXT"}
@@ -39,6 +40,9 @@ def csv_package(tables: Sequence[Table], name: str, title: str) -> dict[str, byt
 
 def database(tables: Sequence[Table]) -> bytes:
     """An SQLite database with a table for each."""
+    import sqlite3
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / DATABASE
         connection = sqlite3.connect(file, isolation_level=None)
@@ -55,6 +59,8 @@ def database(tables: Sequence[Table]) -> bytes:
 
 
 def _csv(table: Table) -> bytes:
+    import csv
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)

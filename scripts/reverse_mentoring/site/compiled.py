@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,10 @@ SHAPES = (HERE / "templating.py", HERE / "building" / "mkdocs_hook.py", HERE / "
 
 def keep_compiled(env: Environment) -> None:
     """Let `env` keep what it compiles, and find it again. Where there is no cache to write to, it compiles as ever."""
-    from jinja2 import FileSystemBytecodeCache
+    import jinja2
     from jinja2.bccache import Bucket
 
-    class Kept(FileSystemBytecodeCache):
+    class Kept(jinja2.FileSystemBytecodeCache):
         """Does without a file that cannot be written, or is damaged."""
 
         def load_bytecode(self, bucket: Bucket) -> None:
@@ -37,7 +36,9 @@ def keep_compiled(env: Environment) -> None:
             with contextlib.suppress(OSError):
                 super().dump_bytecode(bucket)
 
-    digest = blake2b(version("jinja2").encode(), digest_size=8)
+    digest = blake2b(digest_size=8)
+    for file in sorted(Path(jinja2.__file__).parent.glob("*.py")):  # which version it is takes longer to find out
+        digest.update(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}\0".encode())
     for file in SHAPES:
         digest.update(file.read_bytes())
     folder = cache_folder() / "templates"

@@ -215,7 +215,8 @@ def _zone(name: str, zones: frozenset[str]) -> str:
 
 @functools.cache
 def time_zones() -> frozenset[str]:
-    """The allowed names: what IANA lists for people, without the machine's own extras."""
-    import zoneinfo
+    """The allowed names: what IANA lists for people. The package tzdata has them, so they are the same everywhere."""
+    from importlib.resources import files
 
-    return frozenset(z for z in zoneinfo.available_timezones() if "/" in z or z == "UTC") - {"localtime"}
+    listed = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
+    return frozenset(zone for zone in listed if "/" in zone or zone == "UTC")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from posixpath import basename
@@ -153,12 +152,18 @@ def _elsewhere(path: str) -> Told | None:
         return None
     name = folders.pop()
     inner = folders[1] if tree == "cohorts" and len(folders) > 1 else ""
-    if inner and inner not in _FOLDERS and (near := difflib.get_close_matches(inner, _FOLDERS, n=1)):
-        return "unexpected-file", "a cohort has no folder of this name", f"Perhaps you meant '{near[0]}'?"
+    if inner and inner not in _FOLDERS and (near := _nearest_folder(inner)):
+        return "unexpected-file", "a cohort has no folder of this name", f"Perhaps you meant '{near}'?"
     kind = _FOLDERS.get(inner) or _kind_by_name(tree, len(folders), _ENDING.sub("", name))
     if kind is None:
         return None
     return "unexpected-file", f"the file of {_FILE_OF[kind]} has another place or name", f"it belongs at {HOMES[kind]}"
+
+
+def _nearest_folder(name: str) -> str:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name, _FOLDERS, n=1)), "")
 
 
 def _kind_by_name(tree: str, depth: int, stem: str) -> str | None:

@@ -1,30 +1,18 @@
-"""Building the site: all of it through MkDocs' own interface, or only what has changed."""
+"""Building the site: only what has changed, or, where that will not do, all of it."""
 
 from __future__ import annotations
 
 import gc
-import json
-import logging
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from reverse_mentoring.data.writing.atomic import new_folder
-from reverse_mentoring.errors import InvalidData, MentoringError, UsageFault
-from reverse_mentoring.site.building.leftovers import HOOK, Inputs, Leftovers, found, inputs_of, keep, place_of, stamps
-from reverse_mentoring.site.building.rebuilding import asset_digests, led_to, place_of_page, rebuilt, way_of
-from reverse_mentoring.site.frame.searching import index_of
-from reverse_mentoring.site.frame.shell import SEARCH, SITEMAP, Shell, entries_json
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-MARK = "api/v1/index.json"
-"""A file that every built site has: a folder without it is not overwritten."""
+from reverse_mentoring.errors import InvalidData
+from reverse_mentoring.site.building.leftovers import Leftovers, found, keep, place_of, stamps
+from reverse_mentoring.site.building.places import MARK, check_free, config_file
+from reverse_mentoring.site.building.rebuilding import rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,8 @@ def build(
         for warning in left.warnings:
             tell(warning)
     else:
+        from reverse_mentoring.site.building.whole import whole
+
         _, left = whole(root, folder, today, strict=strict, tell=tell, fresh=fresh)
     if left is not None:
         keep(place, left)
@@ -74,136 +64,3 @@ def again(
         return rebuilt(root, folder, today, last, config_file(root), way=(strict, site_url), site_url=site_url)
     except InvalidData:  # which a whole build tells of
         return None
-
-
-def whole(
-    root: Path, folder: Path, today: date | None, *, strict: bool, tell: Callable[[str], None],
-    site_url: str | None = None, fresh: bool = False,
-) -> tuple[MkDocsConfig, Leftovers | None]:  # fmt: skip
-    """Build everything: the configuration that it was built with, and what is left of it; None where a configuration
-    may do more than we know of. Guides that have not changed are rendered anew only when all is to be `fresh`.
-    """
-    _silence_banner()
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.exceptions import MkDocsException
-
-    heard, inputs = _Heard(tell), inputs_of(root, config_file(root))
-    logging.getLogger("mkdocs").addHandler(heard)
-    try:
-        with new_folder(folder) as new:
-            config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
-            config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
-            try:
-                mkdocs_build(config, serve_url=site_url)
-            finally:
-                config.plugins.on_shutdown()
-    except MkDocsException as failure:
-        raise MentoringError(failure.format_message(), "mend this and build again") from failure
-    finally:
-        logging.getLogger("mkdocs").removeHandler(heard)
-    return config, _left(config, inputs, folder, way=(strict, site_url), warnings=tuple(heard.warnings))
-
-
-def _left(
-    config: MkDocsConfig, inputs: Inputs, folder: Path, *, way: tuple[object, ...], warnings: tuple[str, ...]
-) -> Leftovers | None:
-    """What is left of a whole build."""
-    own, index = config.extra["mentoring"], index_of(config)
-    if index is None or not _plain(config) or not own["earlier"].keeps:
-        return None
-    source = own["source"]
-    files = (asset.path for asset in own["assets"])
-    made = {*map(place_of_page, source.pages), *files, SITEMAP, f"{SITEMAP}.gz", SEARCH}
-    settings = {key: index.config[key] for key in ("lang", "separator", "pipeline", "fields")}
-    ours = {page.uri for page in source.pages}
-    written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
-    shell = Shell(
-        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), entries_json(own["entries"]),
-        tuple(written),
-    )  # fmt: skip
-    there = stamps(folder)
-    if not made <= there.keys():  # the configuration excludes some
-        return None
-    assets = asset_digests(own["assets"])
-    kept = frozenset(there.keys() - made)
-    asked = led_to(sorted({*own["earlier"].asked, *_named(config.nav)}), source.pages, own["assets"])
-    return Leftovers(
-        inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept, asked,
-        warnings,
-    )  # fmt: skip
-
-
-def _plain(config: MkDocsConfig) -> bool:
-    """Does the configuration say by itself, in ways that we know, what the site is like? Not where other files, the
-    environment, or what MkDocs finds have a say.
-    """
-    file = Path(config.config_file_path)
-    written = file.read_bytes()
-    return (
-        Path(config.docs_dir) == file.parent / "docs" and config.theme.custom_dir is None
-        and {*config.plugins} == {"material/search", HOOK} and config.nav is not None and not config.extra_templates
-        and not any(word in written for word in (b"INHERIT", b"!ENV", b"\0"))
-    )  # fmt: skip
-
-
-def _named(nav: Any) -> Iterator[str]:
-    """The paths that a menu names, also as they are seen from the root."""
-    if isinstance(nav, str):
-        yield from (nav, nav.lstrip("/"))
-    elif isinstance(nav, dict | list):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from _named(item)
-
-
-def config_file(root: Path) -> Path:
-    """The program's mkdocs.yml, or for a program without one (an import, a simulation) that of this repository.
-
-    Raises MentoringError when there is neither.
-    """
-    for folder in (root, Path(__file__).parents[4]):
-        if (folder / "mkdocs.yml").is_file():
-            return folder / "mkdocs.yml"
-    raise MentoringError(
-        f"{root} has no mkdocs.yml", "copy mkdocs.yml and docs/ from the program that you started from"
-    )
-
-
-def _config(root: Path, today: date | None, *, fresh: bool, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config
-
-    given = {name: value for name, value in options.items() if value is not None}
-    config: MkDocsConfig = load_config(config_file=str(config_file(root)), **given)
-    config.extra["mentoring"] = {"root": str(root), "today": today, "fresh": fresh}
-    return config
-
-
-def check_free(folder: Path, root: Path, mark: str) -> None:
-    """What is built takes the place of all that a folder holds: refuse one that holds something else, by UsageFault.
-
-    `mark` is a file that stands in each folder that was built.
-    """
-    if folder == root.resolve() or folder in root.resolve().parents:
-        raise UsageFault(f"{folder} holds the program itself", "build into another folder")
-    if folder.exists() and not folder.is_dir():
-        raise UsageFault(f"{folder} is a file", "build into a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
-        raise UsageFault(f"{folder} is not empty and holds no site", "build into a new or empty folder")
-
-
-def _silence_banner() -> None:
-    """Keep Material's notice about MkDocs 2 out of the output; docs/development says what the project does about it."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-
-class _Heard(logging.Handler):
-    """Passes warnings on, and keeps them."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__(logging.WARNING)
-        self.tell = tell
-        self.warnings: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Tell one warning."""
-        self.warnings.append(f"{record.levelname.lower()}: {record.getMessage()}")
-        self.tell(self.warnings[-1])

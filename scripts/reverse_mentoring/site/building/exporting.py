@@ -20,7 +20,7 @@ from reverse_mentoring.data.records import Program, Settings
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.site.addresses import edit_url
-from reverse_mentoring.site.building.builds import check_free, config_file
+from reverse_mentoring.site.building.places import check_free, config_file
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.files.assets import site_files
 from reverse_mentoring.site.frame.squeezing import squeezed

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reverse_mentoring.errors import InvalidData, MentoringError
-from reverse_mentoring.site.building.builds import again, whole
+from reverse_mentoring.site.building.builds import again
+from reverse_mentoring.site.building.whole import whole
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

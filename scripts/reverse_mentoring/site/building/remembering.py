@@ -29,12 +29,14 @@ GONE = "gone"
 
 
 Reduced = tuple[Any, ...]
+Look = Callable[[Any], Any]
+"""Gives a record's class and all of its fields."""
 
 
 class _Reducers(dict[type, Callable[[Any], Reduced]]):
     """How pickle takes things apart: a record at once into its fields, one with a file into their digest."""
 
-    def __init__(self, of_record: Callable[[object, Reduced], str]) -> None:
+    def __init__(self, of_record: Callable[[object, Look], str]) -> None:
         super().__init__(cast("Any", copyreg.dispatch_table))
         self[Document] = lambda d: (tuple, ((d.path, d.text),))
         self[date] = lambda day: (str, (day.isoformat(),))
@@ -46,9 +48,9 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         if not is_dataclass(kind):
             raise KeyError(kind)
         names = [one.name for one in fields(kind)]
-        look: Callable[[Any], Any] = attrgetter("__class__", *names)  # of two names or more it makes a tuple
+        look: Look = attrgetter("__class__", *names)  # of two names or more it makes a tuple
         if "source" in names:
-            self[kind] = lambda record: (str, (self._of_record(record, look(record)),))
+            self[kind] = lambda record: (str, (self._of_record(record, look),))
         else:
             self[kind] = lambda record: (tuple, (look(record),))
         return self[kind]
@@ -73,10 +75,10 @@ class Prints:
         pickler.dump(value)
         return blake2b(buffer.getbuffer(), digest_size=12).hexdigest()
 
-    def _of_record(self, record: object, parts: tuple[Any, ...]) -> str:
+    def _of_record(self, record: object, look: Look) -> str:
         known = self._records.get(id(record))
         if known is None:  # the record is kept too, so that no other one gets its place in memory
-            known = self._records[id(record)] = record, self.of(parts)
+            known = self._records[id(record)] = record, self.of(look(record))
         return known[1]
 
 
