@@ -422,7 +422,7 @@ def test_a_warning_is_told_once_while_the_site_is_served(
 @pytest.mark.parametrize("place", ["earlier", "site"])
 @pytest.mark.parametrize("wrong", ['{"key": []}', "[" * 99_999])
 def test_a_damaged_cache_does_no_harm(root: Path, tmp_path: Path, place: str, wrong: str) -> None:
-    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*.json"):
+    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*"):
         kept.write_text(wrong, encoding="utf-8")
     build(root)
     build(root, "--fresh", "--out", tmp_path / "whole")
@@ -431,7 +431,7 @@ def test_a_damaged_cache_does_no_harm(root: Path, tmp_path: Path, place: str, wr
 
 @pytest.mark.parametrize("place", ["earlier", "site"])
 def test_a_cache_in_which_something_was_changed_is_not_used(root: Path, tmp_path: Path, place: str) -> None:
-    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*.json"):
+    for kept in (root.parent / "cache/reverse-mentoring" / place).glob("*"):
         kept.write_bytes(kept.read_bytes().replace(b"mentors", b"MENTORS"))
     day = ("--today", "2026-10-21") if place == "earlier" else ()
     build(root, *day)

@@ -5,7 +5,7 @@ It is kept in the user's cache folder and is never needed: whoever deletes it wa
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -30,6 +30,8 @@ _SEAL = 33
 """The length of a seal: a digest of 32 digits, and the end of its line."""
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
+SUFFIX = ".left"
+"""Of the files that hold leftovers: plain data as marshal writes it, several times faster than JSON."""
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
 
@@ -67,7 +69,7 @@ class Leftovers:
 def place_of(root: Path, out: Path) -> Path:
     """Where the leftovers of the site that is built from `root` into `out` are kept."""
     name = blake2b(f"{root.resolve()}\0{out.resolve()}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return cache_folder() / "site" / f"{name}.json"
+    return cache_folder() / "site" / f"{name}{SUFFIX}"
 
 
 def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
@@ -117,11 +119,11 @@ def keep(place: Path, left: Leftovers) -> None:
     shell_in = left.shell_in
     if not shell_in:
         shell = left.shell
-        content = _json({
+        content = marshal.dumps({
             "frames": shell.frames, "menu": sorted(shell.menu), "search": shell.search, "entries": shell.entries,
             "urls": shell.urls,
         })  # fmt: skip
-        shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}.json"
+        shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}{SUFFIX}"
         files[shell_in] = sealed(content)
     data = {
         "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
@@ -132,21 +134,17 @@ def keep(place: Path, left: Leftovers) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         if files:
-            files = dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*.json")) | files
-        write_all(place.parent, {**files, place.name: sealed(_json(data))})
+            files = dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*{SUFFIX}")) | files
+        write_all(place.parent, {**files, place.name: sealed(marshal.dumps(data))})
     except (OSError, MentoringError):
         return
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def found(place: Path) -> Leftovers | None:
     """The leftovers at `place`; None where there are none, or something else stands there."""
     try:
-        data = json.loads(unsealed(place.read_bytes()))
-        shell = json.loads(unsealed((place.parent / data["shell_in"]).read_bytes()))
+        data = marshal.loads(unsealed(place.read_bytes()))  # noqa: S302 - our own cache, and sealed
+        shell = marshal.loads(unsealed((place.parent / data["shell_in"]).read_bytes()))  # noqa: S302
         return Leftovers(
             Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
             Shell(
@@ -157,7 +155,7 @@ def found(place: Path) -> Leftovers | None:
             _stamped(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
             str(data["shell_in"]),
         )  # fmt: skip
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
         return None
 
 
