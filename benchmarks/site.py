@@ -102,7 +102,6 @@ def _on_other_days(place: Path, runs: int, say: Say) -> Cost:
     for turn in range(1, runs + 1):
         costs.append(run(_ours(place, "--today", (CLOCK + timedelta(days=turn)).isoformat())))
         say(f"  {turn}/{runs}  on another day: {costs[-1].cpu:.3f} s CPU, {costs[-1].wall:.3f} s")
-    run(_ours(place))
     return median(costs)
 
 

@@ -103,10 +103,6 @@ def stamp(path: Path) -> Stamp:
     return _stamp(path.stat())
 
 
-def _stamped(data: Mapping[str, Any]) -> dict[str, Stamp]:
-    return {path: (size, time) for path, (size, time) in data.items()}
-
-
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns
 
@@ -146,13 +142,13 @@ def found(place: Path) -> Leftovers | None:
         data = marshal.loads(unsealed(place.read_bytes()))  # noqa: S302 - our own cache, and sealed
         shell = marshal.loads(unsealed((place.parent / data["shell_in"]).read_bytes()))  # noqa: S302
         return Leftovers(
-            Inputs(_stamped(data["inputs"]), str(data["key"])), str(data["way"]),
+            Inputs(dict(data["inputs"]), str(data["key"])), str(data["way"]),
             Shell(
-                {key: tuple(pieces) for key, pieces in shell["frames"].items()}, frozenset(shell["menu"]),
-                shell["search"], str(shell["entries"]), tuple(shell["urls"]),
+                dict(shell["frames"]), frozenset(shell["menu"]), shell["search"], str(shell["entries"]),
+                tuple(shell["urls"]),
             ),
             remembering.read(data["pages"]), dict(data["assets"]), data["known"],
-            _stamped(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
+            dict(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
             str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -145,10 +145,6 @@ def written(known: Mapping[str, Known]) -> dict[str, Any]:
 
 
 def read(data: Any) -> dict[str, Known]:
-    """What `written` gave, perhaps through JSON. Raises ValueError, LookupError or TypeError for anything else."""
-    looks = [(_path(path), str(digest)) for path, digest in data["looks"]]
+    """What `written` gave. Raises ValueError, LookupError or TypeError for anything else."""
+    looks = [(path, digest) for path, digest in data["looks"]]
     return {uri: Known(values, tuple(looks[n] for n in numbers)) for uri, (values, numbers) in data["pages"].items()}
-
-
-def _path(steps: Iterable[Any]) -> Path:
-    return tuple((name, tuple(tuple(arg) if isinstance(arg, list) else arg for arg in args)) for name, args in steps)
