@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from reverse_mentoring.site.language import N_, Spoken, language
-from reverse_mentoring.site.language.speech import locale
+from reverse_mentoring.site.language import N_, Spoken, cldr, language
 from reverse_mentoring.site.text import plain
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 NOUNS_ARE_CAPITALIZED = frozenset({"de", "lb"})
 """Languages in which the name of a role keeps its capital inside a sentence."""
@@ -37,32 +31,32 @@ TOPIC_KINDS = Spoken({"skill": N_("Skill"), "interest": N_("Interest"), "goal": 
 
 def day(value: date) -> str:
     """A date in full: "October 15, 2026"."""
-    return _written(_long, value)
+    return cldr.long_date(_iso(value), language().code)
 
 
 def short_day(value: date) -> str:
     """A date in short: "Oct 15"."""
-    return _written(_skeleton, value, "MMMd")
+    return cldr.skeleton(_iso(value), "MMMd", language().code)
 
 
 def month(value: date) -> str:
     """The name of a date's month in short: "Oct"."""
-    return _written(_pattern, value, "LLL")
+    return cldr.pattern(_iso(value), "LLL", language().code)
 
 
 def month_of_year(value: date) -> str:
     """A month and its year: "October 2026"."""
-    return _written(_skeleton, value, "yMMMM")
+    return cldr.skeleton(_iso(value), "yMMMM", language().code)
 
 
 def weekday(value: date) -> str:
     """A date with its day of the week: "Mon, Nov 16, 2026"."""
-    return _written(_skeleton, date(value.year, value.month, value.day), "yMMMEd")
+    return cldr.skeleton(_iso(value), "yMMMEd", language().code)
 
 
 def span(start: date, end: date) -> str:
     """A span of time: "Nov 9, 2026" to "May 14, 2027" with a dash, and the year once when it is the same."""
-    return _written(_interval, start, end)
+    return cldr.interval(_iso(start), _iso(end), "yMMMd", language().code)
 
 
 def title_of(id_: str) -> str:
@@ -85,24 +79,16 @@ def listed(parts: Sequence[str]) -> str:
     """Words as a list: "a", "a and b", "a, b, and c"; of Markup, Markup."""
     if len(parts) < 2 and not isinstance(next(iter(parts), None), Markup):
         return "".join(parts)
-    frame = _list_frame(len(parts), locale())
+    frame = cldr.list_frame(len(parts), language().code)
     if not any(isinstance(part, Markup) for part in parts):
         return frame.format(*parts)
     encoded = [part if isinstance(part, Markup) else plain(part) for part in parts]
     return Markup(frame.format(*map(str, encoded)))  # noqa: S704 - all encoded
 
 
-@functools.lru_cache(maxsize=256)
-def _list_frame(length: int, locale: Locale) -> str:
-    """A list of so many words with "{0}", "{1}", … in their places."""
-    from babel.lists import format_list
-
-    return str(format_list([f"{{{n}}}" for n in range(length)], locale=locale))
-
-
 def language_name(code: str) -> str:
     """The name of a language, or its code when it has none."""
-    return _language_name(code.partition("-")[0], locale()) or code
+    return cldr.language_name(code.partition("-")[0], language().code) or code
 
 
 def initials(name: str) -> str:
@@ -111,43 +97,6 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def _written(form: Callable[..., str], *given: object) -> str:
-    return form(*given, locale())
-
-
-@functools.lru_cache(maxsize=8192)
-def _long(value: date, place: Locale) -> str:
-    from babel.dates import format_date
-
-    return format_date(value, "long", locale=place)
-
-
-@functools.lru_cache(maxsize=8192)
-def _skeleton(value: date, skeleton: str, place: Locale) -> str:
-    from babel.dates import format_skeleton
-
-    return format_skeleton(skeleton, value, locale=place)
-
-
-@functools.lru_cache(maxsize=8192)
-def _pattern(value: date, pattern: str, place: Locale) -> str:
-    from babel.dates import format_date
-
-    return format_date(value, pattern, locale=place)
-
-
-@functools.lru_cache(maxsize=8192)
-def _interval(start: date, end: date, place: Locale) -> str:
-    from babel.dates import format_interval
-
-    return format_interval(start, end, "yMMMd", locale=place).replace("\u2009", " ")  # thin spaces are no line breaks
-
-
-@functools.lru_cache(maxsize=1024)
-def _language_name(code: str, place: Locale) -> str | None:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code).get_language_name(place)
-    except (UnknownLocaleError, ValueError):
-        return None
+def _iso(value: date) -> str:
+    """The day, also of a moment."""
+    return value.isoformat()[:10]

@@ -9,13 +9,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from reverse_mentoring.site.language import catalogs
+from reverse_mentoring.site.language import catalogs, cldr
 from reverse_mentoring.site.language.catalogs import SOURCE
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 Key = TypeVar("Key")
 
@@ -38,7 +35,7 @@ class Language:
     @property
     def direction(self) -> str:
         """How our words are written: "ltr" or "rtl"."""
-        return str(_locale(self.code).text_direction)
+        return cldr.direction(self.code)
 
 
 def same(one: str, other: str) -> bool:
@@ -99,30 +96,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 def count(number: int) -> str:
     """A whole number as it is written in the language: "1,234", "1.234"."""
-    if -1000 < number < 1000:
-        return str(number)
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale())
+    return str(number) if -1000 < number < 1000 else cldr.number(number, "", language().code)
 
 
 def decimal(number: float) -> str:
     """A number with one decimal as it is written in the language: "3.4", "3,4"."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, "0.0", locale=locale())
-
-
-def locale() -> Locale:
-    """What Babel knows of the language that is spoken."""
-    return _locale(language().code)
-
-
-@functools.cache
-def _locale(code: str) -> Locale:
-    from babel import Locale
-
-    return Locale.parse(code, sep="-")
+    return cldr.number(number, "0.0", language().code)
 
 
 class Spoken(Mapping[Key, str]):
