@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     import sqlite3
 
 DATABASE = "impact.sqlite"
+PACKAGE = "datapackage.json"
 SQL_TYPES = {"string": "TEXT", "integer": "INTEGER", "date": "TEXT"}
 
 
 def csv_package(tables: Sequence[Table], name: str, title: str) -> dict[str, bytes]:
-    """A CSV file (RFC 4180, UTF-8) for each table, and the `datapackage.json` that describes them (Data Package 1)."""
-    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    """A CSV file for each table, and the `datapackage.json` that describes them, by their names."""
+    return {PACKAGE: data_package(tables, name, title), **{csv_name(table): csv_file(table) for table in tables}}
+
+
+def data_package(tables: Sequence[Table], name: str, title: str) -> bytes:
+    """The description of the tables' CSV files (Data Package 1)."""
     package = {
         "profile": "tabular-data-package", "name": name, "title": title,
         "resources": [
             {
-                "profile": "tabular-data-resource", "name": table.name, "path": f"{table.name}.csv",
+                "profile": "tabular-data-resource", "name": table.name, "path": csv_name(table),
                 "title": table.about, "encoding": "utf-8", "mediatype": "text/csv",
                 "schema": {
                     "fields": [{"name": c.name, "type": c.type, "description": c.about} for c in table.columns],
@@ -34,8 +39,23 @@ def csv_package(tables: Sequence[Table], name: str, title: str) -> dict[str, byt
             for table in tables
         ],
     }  # fmt: skip
-    text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-    return {"datapackage.json": text.encode("utf-8"), **files}
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def csv_name(table: Table) -> str:
+    """The name of a table's CSV file."""
+    return f"{table.name}.csv"
+
+
+def csv_file(table: Table) -> bytes:
+    """A table as CSV (RFC 4180, UTF-8)."""
+    import csv
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(["" if value is None else value for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8")
 
 
 def database(tables: Sequence[Table]) -> bytes:
@@ -56,16 +76,6 @@ def database(tables: Sequence[Table]) -> bytes:
         finally:
             connection.close()
         return _without_version(file.read_bytes())
-
-
-def _csv(table: Table) -> bytes:
-    import csv
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(["" if value is None else value for value in row] for row in table.rows)
-    return text.getvalue().encode("utf-8")
 
 
 def _create(connection: sqlite3.Connection, table: Table) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from reverse_mentoring.data.clock import today_of
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.shell import git
 
 
 def site_date(root: Path, settings: Settings, given: date | None) -> date:
@@ -20,6 +19,8 @@ def site_date(root: Path, settings: Settings, given: date | None) -> date:
 
 def head_date(root: Path) -> date | None:
     """The UTC date of HEAD in the repository at `root`, or None where there is none."""
+    from reverse_mentoring.shell import git
+
     try:
         answer = git(["log", "-1", "--format=%ct"], root, check=False)
     except MentoringError:

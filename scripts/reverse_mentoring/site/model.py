@@ -12,15 +12,32 @@ from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.visibility import Shown
 
 
+class Later:
+    """A value that is dear to make, such as a picture: `make(*of)`, made once, when a page to which it is given is
+    written. While `of` is the same, which is records and plain data, so is the value.
+    """
+
+    def __init__(self, make: Callable[..., Any], *of: Any) -> None:
+        self._make, self._of = make, of
+
+    @cached_property
+    def value(self) -> Any:
+        """What is made."""
+        return self._make(*self._of)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Later, (self._make, *self._of)
+
+
 @dataclass(frozen=True)
 class Page:
     """One generated page.
 
-    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make its
-    content, `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search
-    finds it by besides its title (None keeps it out of the search) and its `other_names`. `picture` is the path of a
-    generated picture of 1200 x 627 pixels that stands for the page where it is linked. `title`, `description`,
-    `search_text` and `other_names` are plain text, not HTML.
+    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make
+    its content (of a `Later` its value), `edit_path` is the file that it was made from, if one file says it all,
+    and `search_text` what the search finds it by besides its title (None keeps it out of the search) and its
+    `other_names`. `picture` is the path of a generated picture of 1200 x 627 pixels that stands for the page where
+    it is linked. `title`, `description`, `search_text` and `other_names` are plain text, not HTML.
     """
 
     uri: str
@@ -55,9 +72,10 @@ class Page:
 
         program = shown.program
         with speaking(self.shown.program.settings.language):
+            given = {name: value.value if isinstance(value, Later) else value for name, value in self.given.items()}
             return _marked(render(
                 self.template, self.base, shown=shown, settings=program.settings, topics=program.topics,
-                title=self.title, **self.given,
+                title=self.title, **given,
             ))  # fmt: skip
 
 

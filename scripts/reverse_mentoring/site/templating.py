@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reverse_mentoring.site import addresses, pieces, words
@@ -13,6 +14,8 @@ from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import jinja
 from reverse_mentoring.site.text import formatted, plain, web_address
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @functools.cache
@@ -22,7 +25,7 @@ def environment() -> Environment:
     Only Markup passes as it is: addresses, `formatted` text, and the output of macros.
     """
     env = Environment(
-        loader=PackageLoader("reverse_mentoring.site", "templates"), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_encoded,
     )  # fmt: skip
     jinja.install(env)

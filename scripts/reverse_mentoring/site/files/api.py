@@ -39,39 +39,38 @@ def api(shown: Shown) -> Iterator[Asset]:
     Each document is an envelope of `schema_version`, `generated_at`, `total` and `result`. A count that would be small
     is null.
     """
-    results: dict[str, list[Row] | Row] = {
-        "cohorts": _cohorts(shown),
-        "pairs": [_pair(shown, p) for p in shown.pairs],
-        "people": [_person(shown, p) for p in shown.people],
-        "topics": _topics(shown),
-    }
-    yield _document(shown, "index", _index(shown), len(DOCUMENTS) - 1)
-    counts = people_by_org(shown)
-    yield _later(shown, "program", functools.partial(_program, shown, counts), (counts, shown.orgs))
-    for name, result in results.items():
-        yield _document(shown, name, result)
+    counts, numbers, demand = people_by_org(shown), cohort_numbers(shown), demand_by_topic(shown)
+    yield _document(shown, "index", lambda: _index(shown), (), len(DOCUMENTS) - 1)
+    yield _document(shown, "program", lambda: _program(shown, counts), (counts, shown.orgs))
+    yield _document(
+        shown, "cohorts", lambda: [_cohort(shown, c, numbers[c.id]) for c in shown.cohorts],
+        (shown.cohorts, numbers, [org.id for org in shown.orgs]),
+    )  # fmt: skip
+    yield _document(shown, "pairs", lambda: [_pair(shown, p) for p in shown.pairs], shown.pairs)
+    yield _document(shown, "people", lambda: [_person(shown, p) for p in shown.people], shown.people)
+    topics = [shown.program.topics[id_] for id_ in sorted(shown.program.topics)]
+    yield _document(shown, "topics", lambda: [_topic(shown, t, demand) for t in topics], (topics, demand))
     held = sorted({(e.badge.id, e.holders) for e in shown.awards})
     of = (shown.kudos, shown.changes, shown.program.badges, held)
-    yield _later(shown, "recognition", functools.partial(_recognition, shown, held), of)
+    yield _document(shown, "recognition", lambda: _recognition(shown, held), of)
     yield description(shown.program.settings, VERSION, DOCUMENTS)
     yield from response_schemas(shown.program.settings.site_url, DOCUMENTS)
 
 
-def _later(shown: Shown, name: str, result: Callable[[], Row], of: object) -> Asset:
-    """A document with texts of people, which take long to write: it is made when it is asked for. `of` is what it is
-    made of besides program.yaml and the day.
+def _document(
+    shown: Shown, name: str, result: Callable[[], list[Row] | Row], of: object, total: int | None = None
+) -> Asset:  # fmt: skip
+    """A document, whose result is made when it is asked for. `of` is what it is made of besides program.yaml and the
+    day.
     """
-    return Asset(_path(name), lambda: _document(shown, name, result()).content, (shown.today, of))
 
+    def made() -> bytes:
+        rows = result()
+        counted = total if total is not None else len(rows) if isinstance(rows, list) else 1
+        head = {"schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted}
+        return in_lines(head | {"result": rows}).encode()
 
-def _document(shown: Shown, name: str, result: list[Row] | Row, total: int | None = None) -> Asset:
-    counted = total if total is not None else len(result) if isinstance(result, list) else 1
-    head = {"schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted}
-    return Asset(_path(name), in_lines(head | {"result": result}).encode())
-
-
-def _path(name: str) -> str:
-    return f"api/v1/{name}.json"
+    return Asset(f"api/v1/{name}.json", made, (shown.today, of))
 
 
 def in_lines(document: Row) -> str:
@@ -120,11 +119,6 @@ def _org(shown: Shown, org: Org) -> Row:
             "page": _url(shown, address(org))}  # fmt: skip
 
 
-def _cohorts(shown: Shown) -> list[Row]:
-    numbers = cohort_numbers(shown)
-    return [_cohort(shown, c, numbers[c.id]) for c in shown.cohorts]
-
-
 def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Row:
     return {
         "id": cohort.id, "title": cohort.title, "status": cohort.status, "page": _url(shown, address(cohort)),
@@ -170,11 +164,6 @@ def _person(shown: Shown, person: Participant) -> Row:
         "offers": dict(person.offers), "wants": list(person.wants), "interests": list(person.interests),
         "goals": list(person.goals), "languages": list(person.languages), "page": _url(shown, address(person)),
     }  # fmt: skip
-
-
-def _topics(shown: Shown) -> list[Row]:
-    demand = demand_by_topic(shown)
-    return [_topic(shown, t, demand) for t in sorted(shown.program.topics.values(), key=lambda t: t.id)]
 
 
 def _topic(shown: Shown, topic: Topic, demand: Mapping[str, Demand]) -> Row:

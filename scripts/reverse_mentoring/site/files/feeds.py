@@ -1,25 +1,23 @@
-"""Atom, RSS 2.0 and JSON Feed 1.1, all from one list of items, with the standard library."""
+"""What is new on the site, as three feeds from one list of items."""
 
 from __future__ import annotations
 
-import json
+import functools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 from urllib.parse import urljoin
-from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
 
-from reverse_mentoring.data.records import Cohort, Settings
-from reverse_mentoring.site.addresses import address
-from reverse_mentoring.site.language import _, jinja
+from reverse_mentoring.data.records import Cohort
+from reverse_mentoring.site.addresses import FEEDS, address
+from reverse_mentoring.site.language import _, jinja, speaking
 from reverse_mentoring.site.model import Asset
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
-ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
 
 
@@ -59,91 +57,40 @@ def items(shown: Shown) -> list[Item]:
     return sorted(found, key=lambda i: (-i.day.toordinal(), i.url))[:NEWEST]
 
 
+class Feed(NamedTuple):
+    """What a feed says in any form: of which site, in which language, and when something was new for the last time."""
+
+    title: str
+    about: str
+    site_url: str
+    language: str
+    updated: datetime
+    items: Sequence[Item]
+
+
 def feeds(shown: Shown) -> Iterator[Asset]:
-    """The three feeds."""
-    news = items(shown)
-    updated = max((i.instant for i in news), default=datetime.combine(shown.today, time(), UTC))
+    """The three feeds. Their texts are formatted when one of them is asked for."""
+    named = {handle for k in shown.kudos for handle in (k.from_, *k.to)}
+    names = [(handle, shown.person(handle).name) for handle in sorted(named)]
+    of = (shown.program.settings.source, shown.today, shown.kudos, names, shown.changes, shown.cohorts)
+    feed = functools.cache(functools.partial(_feed, shown))
+
+    def written(place: str) -> bytes:
+        from reverse_mentoring.site.files.feed_forms import FORMS
+
+        return FORMS[place](feed(), place)
+
+    for place in FEEDS:
+        yield Asset(place, functools.partial(written, place), of)
+
+
+def _feed(shown: Shown) -> Feed:
     settings = shown.program.settings
-    instead = _("What is new in %(program)s.", program=settings.name)
-    of = (settings.source, instead, updated, news)
-    yield Asset("feeds/atom.xml", lambda: _atom(settings, _about(settings, instead), news, updated), of)
-    yield Asset("feeds/rss.xml", lambda: _rss(settings, _about(settings, instead), news, updated), of)
-    yield Asset("feeds/feed.json", lambda: _json_feed(settings, _about(settings, instead), news), of)
-
-
-def _atom(settings: Settings, about: str, news: list[Item], updated: datetime) -> bytes:
-    feed = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
-    _add(feed, "title", settings.name)
-    _add(feed, "subtitle", about)
-    _add(feed, "id", settings.site_url)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=urljoin(settings.site_url, "feeds/atom.xml"))
-    _add(feed, "link", rel="alternate", type="text/html", href=settings.site_url)
-    _add(feed, "updated", _stamp(updated))
-    _add(_add(feed, "author"), "name", settings.name)
-    for item in news:
-        entry = _add(feed, "entry")
-        _add(entry, "title", item.title)
-        _add(entry, "id", item.url)
-        _add(entry, "link", rel="alternate", type="text/html", href=item.url)
-        _add(entry, "published", _stamp(item.instant))
-        _add(entry, "updated", _stamp(item.instant))
-        _add(entry, "content", item.html, type="html")
-    return _bytes(feed)
-
-
-def _rss(settings: Settings, about: str, news: list[Item], updated: datetime) -> bytes:
-    from email.utils import format_datetime
-
-    rss = Xml.Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
-    channel = _add(rss, "channel")
-    _add(channel, "title", settings.name)
-    _add(channel, "link", settings.site_url)
-    _add(channel, "description", about)
-    _add(channel, "language", settings.language)
-    _add(channel, "lastBuildDate", format_datetime(updated, usegmt=True))
-    own = urljoin(settings.site_url, "feeds/rss.xml")
-    _add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
-    for item in news:
-        entry = _add(channel, "item")
-        _add(entry, "title", item.title)
-        _add(entry, "link", item.url)
-        _add(entry, "guid", item.url, isPermaLink="true")
-        _add(entry, "pubDate", format_datetime(item.instant, usegmt=True))
-        _add(entry, "description", item.html)
-    return _bytes(rss)
-
-
-def _json_feed(settings: Settings, about: str, news: list[Item]) -> bytes:
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": settings.name, "description": about,
-        "home_page_url": settings.site_url, "feed_url": urljoin(settings.site_url, "feeds/feed.json"),
-        "language": settings.language, "authors": [{"name": settings.name}],
-        "items": [
-            {"id": i.url, "url": i.url, "title": i.title, "content_html": i.html, "content_text": as_words(i.html),
-             "date_published": _stamp(i.instant)} for i in news
-        ],
-    }  # fmt: skip
-    return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _add(parent: Xml.Element, tag: str, text: str | None = None, **attributes: str) -> Xml.Element:
-    child = Xml.SubElement(parent, tag, attributes)
-    child.text = str(text) if text is not None else None
-    return child
-
-
-def _bytes(root: Xml.Element) -> bytes:
-    Xml.indent(root)
-    text = Xml.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
-
-
-def _stamp(value: datetime) -> str:
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _about(settings: Settings, instead: str) -> str:
-    return as_words(formatted(settings.about)) or instead
+    with speaking(settings.language):
+        news = items(shown)
+        about = as_words(formatted(settings.about)) or _("What is new in %(program)s.", program=settings.name)
+    updated = max((i.instant for i in news), default=datetime.combine(shown.today, time(), UTC))
+    return Feed(settings.name, about, settings.site_url, settings.language, updated, news)
 
 
 def _ended(cohort: Cohort) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,6 +20,7 @@ Json = dict[str, Any]
 DESCRIPTION = "api/v1/openapi.json"
 FOLDER = "schemas/api/v1"
 """Where the schemas of the answers are published."""
+RESPONSES = Path(__file__).parents[1] / "responses"
 TAGS = {
     "data": "The program's people, pairs, cohorts and topics, as far as they may be told, each in one envelope.",
     "news": "What is new, in three forms.",
@@ -36,8 +37,7 @@ please do not keep copies for longer than you need them."""
 @functools.cache
 def response_schema(name: str) -> Json:
     """The schema of a document of the API, as plain data."""
-    text = (files("reverse_mentoring.site") / "responses" / f"{name}.schema.json").read_text(encoding="utf-8")
-    loaded: Json = json.loads(text)
+    loaded: Json = json.loads((RESPONSES / f"{name}.schema.json").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -59,6 +59,10 @@ def schema_path(name: str) -> str:
 
 def description(settings: Settings, version: str, documents: Mapping[str, str]) -> Asset:
     """The description in OpenAPI 3.1 of the `documents`, name to what it holds, of the feeds, calendars and tables."""
+    return Asset(DESCRIPTION, functools.partial(_description, settings, version, documents), of=settings)
+
+
+def _description(settings: Settings, version: str, documents: Mapping[str, str]) -> bytes:
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -77,7 +81,7 @@ def description(settings: Settings, version: str, documents: Mapping[str, str]) 
             "content": {"text/html": {"schema": {"type": "string"}}},
         }}},
     }  # fmt: skip
-    return Asset(DESCRIPTION, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _paths(documents: Mapping[str, str]) -> Iterator[tuple[str, Json]]:

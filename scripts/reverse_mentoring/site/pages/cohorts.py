@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import UTC
+from datetime import UTC, date
 
 from reverse_mentoring.data.records import Cohort, Weights
 from reverse_mentoring.site import pictures
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.files.calendars import sessions_shown, subscription
 from reverse_mentoring.site.language import N_, _
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.model import Later, Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers
 from reverse_mentoring.site.pages.making import make, numbered, parts
 from reverse_mentoring.site.pages.telling import rhythm_of
@@ -40,7 +40,7 @@ def pages(shown: Shown) -> Iterator[Page]:
         description=_("The rounds of the program, with their dates and what came of them."),
         search=_("rounds dates enrollment"),
         cohorts=shown.cohorts, numbers=numbers,
-        lines={c.id: pictures.timeline(c, shown.today, pictures.NARROW) for c in shown.cohorts},
+        lines=Later(_lines, shown.cohorts, shown.today),
     )  # fmt: skip
     for cohort in shown.cohorts:
         yield from _cohort(shown, cohort, numbers[cohort.id])
@@ -61,9 +61,17 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
             edit=cohort.source.path,
             search=" ".join([_("cohort"), span(cohort.runs_from, cohort.runs_to)]) if part.number == 1 else None,
             cohort=cohort, numbers=numbers, part=part, weights=weights, orgs=orgs,
-            lines=[pictures.timeline(cohort, shown.today, width) for width in (pictures.WIDE, pictures.NARROW)],
+            lines=Later(_both_lines, cohort, shown.today),
             changes=[c for c in shown.changes if c.cohort == cohort.id],
             kudos=[k for k in shown.kudos if k.cohort == cohort.id],
             circles=[replace(c, start=c.start.astimezone(UTC)) for c in sessions_shown(cohort, shown)],
             webcal=subscription(cohort, shown), rhythm=rhythm_of(shown, cohort) if part.number == 1 else None,
         )  # fmt: skip
+
+
+def _lines(cohorts: Sequence[Cohort], today: date) -> dict[str, pictures.Timeline]:
+    return {c.id: pictures.timeline(c, today, pictures.NARROW) for c in cohorts}
+
+
+def _both_lines(cohort: Cohort, today: date) -> list[pictures.Timeline]:
+    return [pictures.timeline(cohort, today, width) for width in (pictures.WIDE, pictures.NARROW)]

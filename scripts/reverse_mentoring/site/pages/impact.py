@@ -9,6 +9,7 @@ from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.impact.caveats import caveats
 from reverse_mentoring.impact.feedback import heard
 from reverse_mentoring.impact.figures import figures
+from reverse_mentoring.impact.shifts import moved
 from reverse_mentoring.impact.telling import MEASURES, gap_words
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
@@ -22,7 +23,7 @@ BEGUN = frozenset({"running", "closing", "closed"})
 
 def pages(shown: Shown) -> Iterator[Page]:
     """The page of totals, then one for each cohort that has begun."""
-    latest = next((c for c in shown.cohorts if before_and_after(shown, c)), None)
+    latest = next((c for c in shown.cohorts if moved(shown.program, c.id)), None)
     changed = Counter(c.area for c in shown.changes)
     yield make(
         shown, "impact/index.md", "impact.html",

@@ -16,7 +16,7 @@ from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.files.calendars import subscription
 from reverse_mentoring.site.language import _, language
 from reverse_mentoring.site.language.speech import same
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.model import Later, Page
 from reverse_mentoring.site.pages.making import make
 from reverse_mentoring.site.pictures import Teacher
 from reverse_mentoring.site.visibility import Shown
@@ -52,15 +52,16 @@ def pages(shown: Shown) -> Iterator[Page]:
             search=" ".join([_("pair"), cohort.title, *dict.fromkeys([*teaches, *learns])]),
             written=mark, pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
             stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
-            pictures=[
-                pictures.exchange(Teacher(mentor.name, settings.mentor_name, teaches),
-                                  Teacher(mentee.name, settings.mentee_name, learns), width)
-                for width in (pictures.WIDE, pictures.NARROW)
-            ],
+            pictures=Later(_exchange, Teacher(mentor.name, settings.mentor_name, teaches),
+                           Teacher(mentee.name, settings.mentee_name, learns)),
             feed=any(s.status == "planned" for s in pair.sessions),
             thanks=shown.thanks_of(pair), changes=shown.changes_of(pair),
             badges=shown.awards_of((pair.mentor, pair.mentee), pair.cohort),
         )  # fmt: skip
+
+
+def _exchange(mentor: Teacher, mentee: Teacher) -> list[pictures.Exchange]:
+    return [pictures.exchange(mentor, mentee, width) for width in (pictures.WIDE, pictures.NARROW)]
 
 
 def stops(pair: Pair, cohort: Cohort, shown: Shown, plans: Sequence[Plan]) -> list[Stop]:

@@ -1,4 +1,7 @@
-"""What pictures of numbers tell: the drawings, the sentence below them, and the table that says the same."""
+"""What pictures of numbers tell: the drawings, the sentence below them, and the table that says the same.
+
+What a picture is made of is found out for every page; the drawing is left until a page with it is written.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort
-from reverse_mentoring.impact.bridges import bridges
+from reverse_mentoring.impact.bridges import Bridge, bridges
 from reverse_mentoring.impact.feedback import people_of
-from reverse_mentoring.impact.flows import streams
-from reverse_mentoring.impact.rhythm import rhythm
-from reverse_mentoring.impact.shifts import moved
+from reverse_mentoring.impact.flows import Stream, streams
+from reverse_mentoring.impact.rhythm import Month, rhythm
+from reverse_mentoring.impact.shifts import Moved, moved
 from reverse_mentoring.site import pictures
+from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.language.speech import count
+from reverse_mentoring.site.model import Later
 from reverse_mentoring.site.numbers import Demand, people_by_org
 from reverse_mentoring.site.pictures.shifts import words_of
 from reverse_mentoring.site.visibility import Shown
@@ -38,13 +43,16 @@ class Telling(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def flow(shown: Shown) -> Telling | None:
+def flow(shown: Shown) -> Later:
     """What is taught between levels; None where there is nothing to tell. Two pages show it, and it is dear to make."""
     settings = shown.program.settings
-    roles = title_of(settings.mentor_name), title_of(settings.mentee_name)
-    told = streams(shown)
+    return Later(_flow, streams(shown), settings.levels, (settings.mentor_name, settings.mentee_name))
+
+
+def _flow(told: Sequence[Stream], ranks: Sequence[str], names: tuple[str, str]) -> Telling | None:
+    roles = title_of(names[0]), title_of(names[1])
     bands = [pictures.Band(s.teacher, title_of(s.area), s.pairs, _titled(s.mentors), _titled(s.mentees)) for s in told]
-    levels = [title_of(level) for level in reversed(settings.levels)]
+    levels = [title_of(level) for level in reversed(ranks)]
     drawn = [pictures.flow(bands, levels, roles, width) for width in BOTH]
     if drawn[0] is None:
         return None
@@ -62,13 +70,16 @@ def flow(shown: Shown) -> Telling | None:
     )  # fmt: skip
 
 
-def map_of_orgs(shown: Shown) -> Telling | None:
+def map_of_orgs(shown: Shown) -> Later:
     """Which organizations pairs link; None where none are."""
-    people, names = people_by_org(shown), {org.id: org.name for org in shown.orgs}
-    links = [b for b in bridges(shown) if b.one in names and b.other in names]
+    return Later(_map, {org.id: org.name for org in shown.orgs}, people_by_org(shown), bridges(shown))
+
+
+def _map(names: Mapping[str, str], people: Mapping[str, Cell], linked: Sequence[Bridge]) -> Telling | None:
+    links = [b for b in linked if b.one in names and b.other in names]
     places = [
-        pictures.Place(org.id, org.name, _("%(number)s people", number=people[org.id].text), people[org.id].count or 0)
-        for org in shown.orgs
+        pictures.Place(id_, name, _("%(number)s people", number=people[id_].text), people[id_].count or 0)
+        for id_, name in names.items()
     ]
     drawn = [pictures.bridges(places, [(b.one, b.other, b.pairs.count) for b in links], width) for width in BOTH]
     if drawn[0] is None:
@@ -80,9 +91,12 @@ def map_of_orgs(shown: Shown) -> Telling | None:
     return Telling(drawn, caption, (_("Organization"), _("Organization"), _("Pairs")), rows)
 
 
-def rhythm_of(shown: Shown, cohort: Cohort) -> Telling | None:
+def rhythm_of(shown: Shown, cohort: Cohort) -> Later:
     """When a cohort's conversations were put on record; None where that may not be told."""
-    months = rhythm(shown, cohort)
+    return Later(_rhythm, rhythm(shown, cohort))
+
+
+def _rhythm(months: Sequence[Month]) -> Telling | None:
     drawn = pictures.rhythm([(m.first, m.conversations.count) for m in months])
     if drawn is None:
         return None
@@ -94,8 +108,29 @@ def rhythm_of(shown: Shown, cohort: Cohort) -> Telling | None:
     )
 
 
-def balance(demands: Mapping[str, Demand], caption: str, main: str = "") -> Telling | None:
-    """Who offers and who wants what, by name; None where there is no number at all."""
+def balance_of_topics(demands: Mapping[str, Demand], main: str) -> Later:
+    """Who offers and who wants what, by name; `main` is the topic that a page is about."""
+    return Later(_balance_of_topics, demands, main)
+
+
+def balance_of_areas(areas: Mapping[str, Demand]) -> Later:
+    """Who offers and who wants something of each area, the most wanted first; None where there is no number."""
+    return Later(_balance_of_areas, areas)
+
+
+def _balance_of_topics(demands: Mapping[str, Demand], main: str) -> Telling | None:
+    return _balance(demands, _("People who offer and want each topic, named or not."), main)
+
+
+def _balance_of_areas(areas: Mapping[str, Demand]) -> Telling | None:
+    ranked = sorted(areas.items(), key=lambda item: (-(item[1].wanted.count or 0), item[0]))
+    return _balance(
+        {title_of(area): demand for area, demand in ranked},
+        _("People by area, named or not; who offers several topics of an area counts once in it."),
+    )
+
+
+def _balance(demands: Mapping[str, Demand], caption: str, main: str = "") -> Telling | None:
     things = [(name, demand.offered, demand.wanted) for name, demand in demands.items()]
     drawn = [pictures.balance(things, width, main) for width in BOTH]
     if drawn[0] is None:
@@ -104,20 +139,14 @@ def balance(demands: Mapping[str, Demand], caption: str, main: str = "") -> Tell
     return Telling(drawn, caption, (_("Topic"), _("offer it"), _("want it")), rows)
 
 
-def balance_of_areas(areas: Mapping[str, Demand]) -> Telling | None:
-    """Who offers and who wants something of each area, the most wanted first; None where there is no number."""
-    ranked = sorted(areas.items(), key=lambda item: (-(item[1].wanted.count or 0), item[0]))
-    return balance(
-        {title_of(area): demand for area, demand in ranked},
-        _("People by area, named or not; who offers several topics of an area counts once in it."),
-    )
-
-
-def before_and_after(shown: Shown, cohort: Cohort) -> Telling | None:
+def before_and_after(shown: Shown, cohort: Cohort) -> Later:
     """What a cohort said about itself at both times; None where nothing was published."""
+    return Later(_before_and_after, moved(shown.program, cohort.id))
+
+
+def _before_and_after(shifts: Sequence[Moved]) -> Telling | None:
     questions = [
-        pictures.Question(m.question, m.group, people_of(m.group, m.people), m.before, m.after)
-        for m in moved(shown.program, cohort.id)
+        pictures.Question(m.question, m.group, people_of(m.group, m.people), m.before, m.after) for m in shifts
     ]
     drawn = [pictures.shift(questions, width) for width in BOTH]
     if drawn[0] is None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reverse_mentoring.data.records import Topic
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import _
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.model import Later, Page
 from reverse_mentoring.site.numbers import Demand, demand_by_area, demand_by_topic
 from reverse_mentoring.site.pages.making import make, numbered, parts
-from reverse_mentoring.site.pages.telling import Telling, balance, balance_of_areas, flow
+from reverse_mentoring.site.pages.telling import balance_of_areas, balance_of_topics, flow
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import TOPIC_KINDS
 
@@ -47,6 +47,7 @@ def pages(shown: Shown) -> Iterator[Page]:
             balance=balance_of_areas(areas) if first else None,
             others=[t for t in part.items if t.kind != "skill"], part=part,
         )  # fmt: skip
+    ranked = _ranked(topics, demand)
     for topic in topics:
         yield make(
             shown, uri(address(topic)), "topic.html",
@@ -56,20 +57,27 @@ def pages(shown: Shown) -> Iterator[Page]:
             edit="topics.yaml",
             search=topic.area, names=topic.aliases,
             topic=topic, demand=demand.get(topic.id), area=areas.get(topic.area), kind=TOPIC_KINDS[topic.kind],
-            narrower=narrower.get(topic.id, []), balance=_beside(topic, demand, shown.program.topics),
+            narrower=narrower.get(topic.id, []), balance=_beside(topic, demand, ranked.get(topic.area, ())),
             asks=form(shown.program.settings, "enroll", **{ASKED_IN[topic.kind]: topic.id}),
         )  # fmt: skip
 
 
-def _beside(topic: Topic, demand: Mapping[str, Demand], topics: Mapping[str, Topic]) -> Telling | None:
-    """The topic among those of its area that have a number, the most wanted first; None where it is not counted."""
-    if topic.id not in demand or not _told(demand[topic.id]):
+def _ranked(topics: Iterable[Topic], demand: Mapping[str, Demand]) -> dict[str, list[Topic]]:
+    """Of each area, the topics that have a number, the most wanted first."""
+    areas: dict[str, list[Topic]] = {}
+    for topic in sorted(topics, key=lambda t: -(demand[t.id].wanted.count or 0) if t.id in demand else 0):
+        if topic.id in demand and _told(demand[topic.id]):
+            areas.setdefault(topic.area, []).append(topic)
+    return areas
+
+
+def _beside(topic: Topic, demand: Mapping[str, Demand], ranked: Sequence[Topic]) -> Later | None:
+    """The topic among the first of its area, `ranked`; None where it is not counted."""
+    if topic not in ranked:
         return None
-    others = [one for id_, one in topics.items() if id_ in demand and one.area == topic.area and _told(demand[id_])]
-    ranked = sorted(others, key=lambda one: (-(demand[one.id].wanted.count or 0), one.name.casefold(), one.id))
-    kept = sorted(ranked, key=lambda one: one.id != topic.id)[:MOST_BESIDE]
-    rows = {one.name: demand[one.id] for one in ranked if one in kept}
-    return balance(rows, _("People who offer and want each topic, named or not."), topic.name)
+    first = ranked[:MOST_BESIDE]
+    shown = first if topic in first else [*first[:-1], topic]
+    return balance_of_topics({one.name: demand[one.id] for one in shown}, topic.name)
 
 
 def _in_order(topics: Iterable[Topic], demand: Mapping[str, Demand]) -> list[Topic]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from reverse_mentoring.site.pictures.balances import balance
 from reverse_mentoring.site.pictures.bridges import Place, bridges
-from reverse_mentoring.site.pictures.exchanges import Teacher, exchange
+from reverse_mentoring.site.pictures.exchanges import Exchange, Teacher, exchange
 from reverse_mentoring.site.pictures.flows import Band, flow
 from reverse_mentoring.site.pictures.measuring import NARROW, WIDE
 from reverse_mentoring.site.pictures.rhythms import rhythm
 from reverse_mentoring.site.pictures.shifts import Question, shift
-from reverse_mentoring.site.pictures.timelines import timeline
+from reverse_mentoring.site.pictures.timelines import Timeline, timeline
 
 __all__ = [
-    "NARROW", "WIDE", "Band", "Place", "Question", "Teacher", "balance", "bridges", "exchange", "flow", "rhythm",
-    "shift", "timeline",
+    "NARROW", "WIDE", "Band", "Exchange", "Place", "Question", "Teacher", "Timeline", "balance", "bridges", "exchange",
+    "flow", "rhythm", "shift", "timeline",
 ]  # fmt: skip
