@@ -81,17 +81,20 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known
 
 def read_file(opener: Opener, file: Found, known: KnownFiles | None = None) -> tuple[Document | None, list[Problem]]:
     """One file, read and checked against its schema, unless it is `known`."""
+    stamp = None if known is None else opener.stamp(file)  # before it is read: what changes meanwhile is read again
+    if known is not None and (before := known.untouched(file.path, stamp)) is not None:
+        return before, []
     raw = opener.read(file)
     if isinstance(raw, Problem):
         return None, [raw]
-    if known is not None and (before := known.document(file.path, file.kind, raw)) is not None:
+    if known is not None and (before := known.document(file.path, file.kind, raw, stamp)) is not None:
         return before, []
     document = read_document(file.path, raw)
     if isinstance(document, Problem):
         return None, [document]
     faults = schema_problems(document, file.kind)
     if known is not None and not faults:
-        known.keep(document, file.kind, raw)
+        known.keep(document, file.kind, raw, stamp)
     return document, faults
 
 

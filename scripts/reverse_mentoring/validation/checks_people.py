@@ -6,6 +6,7 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from reverse_mentoring.data.clock import year_before
 from reverse_mentoring.data.records import ROLES, Participant, Program
@@ -216,7 +217,7 @@ def _zone(name: str, zones: frozenset[str]) -> str:
 @functools.cache
 def time_zones() -> frozenset[str]:
     """The allowed names: what IANA lists for people. The package tzdata has them, so they are the same everywhere."""
-    from importlib.resources import files
+    import tzdata  # type: ignore[import-untyped]
 
-    listed = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
+    listed = (Path(tzdata.__file__).parent / "zones").read_text(encoding="utf-8").split()
     return frozenset(zone for zone in listed if "/" in zone or zone == "UTC")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,13 +95,22 @@ class Known:
                 names.setdefault(name.lower(), topic.id)
         return names
 
+    @cached_property
+    def _of_kind(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the topics of each kind; of "any", all of them."""
+        topics = self.program.topics.values()
+        kinds = ("skill", "interest", "goal", "any")
+        return {kind: frozenset(t.id for t in topics if kind in (t.kind, "any")) for kind in kinds}
+
     def _broken(self, tree: str) -> frozenset[str]:
         return frozenset(_stem(p).lower() for p in self.program.broken if p.startswith(tree))
 
     def topics(
-        self, document: Document, ids: Iterable[str], *pointer: str | int, kind: str, keys: bool = False
+        self, document: Document, ids: Collection[str], *pointer: str | int, kind: str, keys: bool = False
     ) -> Iterator[Finding]:
         """A finding for each of `ids` that is no topic of `kind`; its place is its index, or its key when `keys`."""
+        if self._of_kind[kind].issuperset(ids):
+            return
         for index, id_ in enumerate(ids):
             place = (*pointer, id_ if keys else index)
             topic = self.program.topics.get(id_)

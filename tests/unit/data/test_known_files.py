@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import marshal
+import os
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reverse_mentoring.data.files.opening import Opener
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.reading import reader
-from reverse_mentoring.data.reading.known import KnownFiles
+from reverse_mentoring.data.reading.known import UNSETTLED, KnownFiles
 from support.small_program import path_of, program_files
 
 ANA = path_of("ana_northwind")
@@ -23,11 +27,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def known_of(root: Path) -> KnownFiles:
-    """What a reading leaves, after a way through JSON."""
-    known = KnownFiles()
+def known_of(root: Path, *, later: int = 0) -> KnownFiles:
+    """What a reading leaves that begins so many seconds after now, after a way through a file."""
+    known = KnownFiles(began=time.time_ns() + later * 1_000_000_000)
     load(root, known=known)
-    return KnownFiles(json.loads(json.dumps(known.now)))
+    plain: Any = known.now
+    return KnownFiles(marshal.loads(marshal.dumps(plain)))  # noqa: S302 - our own
+
+
+def edited(file: Path) -> str:
+    """The file with other words of the same length, and the time of change that it had."""
+    before, text = file.stat(), file.read_text(encoding="utf-8")
+    changed = text.replace("Europe/Berlin", "Europe/Vienna")
+    assert len(changed) == len(text)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return changed
 
 
 def test_a_known_program_is_the_same_and_no_file_of_it_is_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +62,40 @@ def test_a_changed_file_is_read(root: Path) -> None:
     assert after.program is not None
     assert after.program.people["ana_northwind"].timezone == "Europe/Paris"
     assert known.now[ANA] != known.last[ANA]
+
+
+def test_a_file_that_nobody_has_touched_is_not_even_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, known = load(root), known_of(root, later=60)
+    monkeypatch.setattr(Opener, "read", None)
+    assert load(root, known=known) == before
+
+
+def test_a_file_is_read_that_has_changed_in_the_same_moment_as_before(root: Path) -> None:
+    """Two changes in one tick of a file system's clock may leave the same times: what is that new is not relied on."""
+    known = known_of(root)
+    assert {file[1] for file in known.last.values()} == {UNSETTLED}
+    edited(root / ANA)
+    assert load(root, known=known) == load(root)
+
+
+def test_a_file_is_read_whose_time_of_change_was_set_back(root: Path) -> None:
+    known = known_of(root, later=60)
+    time.sleep(0.02)  # as long as a clock ticks
+    edited(root / ANA)
+    after = load(root, known=known)
+    assert after == load(root)
+    assert after.program is not None
+    assert after.program.people["ana_northwind"].timezone == "Europe/Vienna"
+
+
+def test_a_link_that_has_taken_the_place_of_a_file_is_found(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    known, away = known_of(root, later=60), tmp_path_factory.mktemp("away") / "ana.yaml"
+    (root / ANA).rename(away)
+    (root / ANA).symlink_to(away)
+    assert load(root, known=known) == load(root)
+    assert ANA not in known.now
 
 
 def test_a_file_that_is_gone_is_forgotten(root: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from reverse_mentoring.data.loader import load
+from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Consent, Program
-from reverse_mentoring.site.building.remembering import GONE, Known, Memory, Prints, read, written
+from reverse_mentoring.site.building.remembering import GONE, NOTHING, Memory, Prints, Remembered, prints_of
 from reverse_mentoring.site.pages import render
 from support.miniature import GIVEN
 from support.people import TODAY
@@ -26,10 +29,13 @@ def before() -> Program:
     return made
 
 
+Pages = tuple[dict[str, str], Remembered]
+"""The content of each page before, and what is remembered of it."""
+
+
 @pytest.fixture(scope="module")
-def known(before: Program) -> tuple[dict[str, str], dict[str, Known]]:
-    """The content of each page before, and what is remembered of it."""
-    memory = Memory({})
+def known(before: Program) -> Pages:
+    memory = Memory(NOTHING, Prints())
     content = {page.uri: memory.html(page) or "" for page in render(before, TODAY)}
     return content, memory.now
 
@@ -103,11 +109,9 @@ CHANGES: dict[str, Callable[[Program], Program]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_page_is_passed_over_only_when_it_would_be_the_same(
-    name: str, before: Program, known: tuple[dict[str, str], dict[str, Known]]
-) -> None:
+def test_a_page_is_passed_over_only_when_it_would_be_the_same(name: str, before: Program, known: Pages) -> None:
     content, last = known
-    memory, passed = Memory(last), 0
+    memory, passed = Memory(last, Prints()), 0
     for page in render(CHANGES[name](before), TODAY):
         html = memory.html(page)
         passed += html is None
@@ -117,24 +121,67 @@ def test_a_page_is_passed_over_only_when_it_would_be_the_same(
         assert passed > 0
 
 
-def test_a_page_that_was_passed_over_is_remembered_still(
-    before: Program, known: tuple[dict[str, str], dict[str, Known]]
-) -> None:
-    memory = Memory(known[1])
-    assert [memory.html(page) for page in render(before, TODAY)] == [None] * len(known[1])
+def test_a_page_that_was_passed_over_is_remembered_still(before: Program, known: Pages) -> None:
+    memory = Memory(known[1], Prints())
+    assert [memory.html(page) for page in render(before, TODAY)] == [None] * len(known[0])
     assert memory.now == known[1]
 
 
-def test_what_is_remembered_is_the_same_after_writing_and_reading(
-    known: tuple[dict[str, str], dict[str, Known]],
+def test_what_is_remembered_holds_no_look_of_pages_that_are_gone_or_of_what_has_changed(
+    before: Program, known: Pages
 ) -> None:
-    assert read(marshal.loads(marshal.dumps(written(known[1]))))  # noqa: S302 - our own == known[1]
+    after = of_mira(name="Somebody else")(before)
+    memory = Memory(known[1], Prints())
+    written = {page.uri for page in render(after, TODAY) if memory.html(page) is not None}
+    now, whole = memory.now, Memory(NOTHING, Prints())
+    for page in render(after, TODAY):
+        whole.html(page)
+    assert set(now.looks) == set(whole.now.looks)
+    assert len(now.looks) == len(set(now.looks))
+    again = Memory(now, Prints())
+    assert written
+    assert {again.html(page) for page in render(after, TODAY)} == {None}
 
 
-@pytest.mark.parametrize("damaged", [[], {}, {"looks": [], "pages": {"a": ["x", [7]]}}, {"looks": 1, "pages": {}}])
-def test_a_damaged_memory_is_told_from_a_good_one(damaged: object) -> None:
-    with pytest.raises((ValueError, LookupError, TypeError)):
-        read(damaged)
+def test_what_is_remembered_is_plain_data(known: Pages) -> None:
+    pages, looks = known[1].pages, known[1].looks
+    told: Any = (pages, looks)
+    assert marshal.loads(marshal.dumps(told)) == told  # noqa: S302 - our own
+
+
+def test_a_record_that_its_file_says_it_all_of_is_known_by_that_file(tmp_path: Path) -> None:
+    copytree(GIVEN, tmp_path, dirs_exist_ok=True)
+    known = KnownFiles()
+    first = load(tmp_path, known=known).program
+    assert first is not None
+    prints = prints_of(first, known)
+    again = KnownFiles(known.now)
+    same = load(tmp_path, known=again).program
+    assert same is not None
+    assert prints.of(first.participants) == prints_of(same, again).of(same.participants)
+    person = tmp_path / first.people[MIRA].source.path
+    person.write_text(person.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    changed = KnownFiles(again.now)
+    other = load(tmp_path, known=changed).program
+    assert other is not None
+    assert prints.of(first.people[MIRA]) != prints_of(other, changed).of(other.people[MIRA])
+    assert prints.of(first.orgs) == prints_of(other, changed).of(other.orgs)
+    named = replace(first.people[MIRA], name="Somebody else")
+    assert prints.of(named) != prints.of(first.people[MIRA])
+
+
+def test_a_file_that_has_moved_makes_another_record(tmp_path: Path) -> None:
+    """What a path says, such as the organization, is not in the file."""
+    copytree(GIVEN, tmp_path, dirs_exist_ok=True)
+    digests = []
+    for folder in ("northwind", "elsewhere"):
+        known = KnownFiles()
+        program = load(tmp_path, known=known).program
+        assert program is not None
+        digests.append(prints_of(program, known).of(program.people[MIRA]))
+        if folder == "northwind":
+            (tmp_path / "participants" / "northwind").rename(tmp_path / "participants" / "elsewhere")
+    assert digests[0] != digests[1]
 
 
 def test_equal_values_have_the_same_digest_whichever_strings_are_one_object() -> None:

@@ -17,6 +17,9 @@ _CAN_HOLD = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _OPEN |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
+Stamp = tuple[int, ...]
+"""Size in bytes, times of the last change of content and of the entry in nanoseconds, and number of a file."""
+
 
 class Opener:
     """Reads files under a root. Holds the folder of the last one open: the next is nearly always beside it."""
@@ -58,19 +61,33 @@ class Opener:
             return path_problem(found.path, "file-too-large", message, "one file holds one record: shorten it")
         return raw
 
+    def stamp(self, found: Found) -> Stamp | None:
+        """What tells, without opening it, whether a found file is still what it was; None where it cannot be told."""
+        if not _CAN_HOLD:
+            return None
+        try:
+            status = os.stat(self._beside(found.path), dir_fd=self._held, follow_symlinks=False)
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
     def _open(self, path: str) -> int:
         """A descriptor of the file at `path`. Raises OSError, also when it or a folder on the way to it is a link."""
-        folder, _, name = path.rpartition("/")
         if not _CAN_HOLD:
             for count in range(1, path.count("/") + 2):
                 if os.path.islink(self._root.joinpath(*path.split("/")[:count])):  # noqa: PTH114 - no other call is as cheap
                     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             return os.open(self._root / path, _OPEN)
+        return os.open(self._beside(path), _OPEN, dir_fd=self._held)
+
+    def _beside(self, path: str) -> str:
+        """The name of the file at `path` in its folder, which is held open from now on."""
+        folder, _, name = path.rpartition("/")
         if folder != self._folder:
             self.close()
             self._held = self._enter(folder)
             self._folder = folder
-        return os.open(name, _OPEN, dir_fd=self._held)
+        return name
 
     def _enter(self, folder: str) -> int:
         held = os.open(self._root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

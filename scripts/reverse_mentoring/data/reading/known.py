@@ -1,37 +1,57 @@
-"""Files that were read before and found good: as long as their bytes are the same, they need not be read again."""
+"""Files that were read before and found good: as long as they are what they were, they need not be read again."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
 
+from reverse_mentoring.data.files.opening import Stamp
 from reverse_mentoring.data.reading.document import Document, Value
-from reverse_mentoring.data.reading.reader import text_of
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a change of a file cannot share the time of the one before: clocks of file systems tick in
+up to two seconds.
+"""
+UNSETTLED: Stamp = ()
+KnownFile = tuple[str, Stamp, str, Value]
+"""A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), its text and its data."""
 
 
 @dataclass
 class KnownFiles:
-    """Digest and data of the good files of an earlier reading (`last`) by path, and those of this one (`now`).
-
-    Both are plain data, as JSON has it. They are worth something only to the same code with the same schemas.
+    """The good files of an earlier reading (`last`) by path, and those of this one (`now`), which `began` at that time
+    in nanoseconds. All is plain data, worth something only to the same code with the same schemas.
     """
 
-    last: Mapping[str, Any] = field(default_factory=dict)
-    now: dict[str, tuple[str, Value]] = field(default_factory=dict)
+    last: Mapping[str, KnownFile] = field(default_factory=dict)
+    now: dict[str, KnownFile] = field(default_factory=dict)
+    began: int = field(default_factory=time.time_ns)
 
-    def document(self, path: str, kind: str, raw: bytes) -> Document | None:
+    def untouched(self, path: str, stamp: Stamp | None) -> Document | None:
+        """The document of the file at `path`, if nobody has touched it since: then it is not even opened."""
+        known = self.last.get(path)
+        if known is None or known[1] != stamp or stamp == UNSETTLED:
+            return None
+        self.now[path] = known
+        return Document(path, known[2], known[3])
+
+    def document(self, path: str, kind: str, raw: bytes, stamp: Stamp | None = None) -> Document | None:
         """The document in `raw`, if the file at `path` was of that kind, had the same bytes and was good."""
         known = self.last.get(path)
         if known is None or known[0] != _digest(kind, raw):
             return None
-        self.now[path] = known
-        return Document(path, text_of(path, raw), known[1])
+        self.now[path] = (known[0], self._settled(stamp), known[2], known[3])
+        return Document(path, known[2], known[3])
 
-    def keep(self, document: Document, kind: str, raw: bytes) -> None:
-        """Remember that this document, read from `raw`, is good."""
-        self.now[document.path] = (_digest(kind, raw), document.data)
+    def keep(self, document: Document, kind: str, raw: bytes, stamp: Stamp | None = None) -> None:
+        """Remember that this document, read from `raw` after the file had that `stamp`, is good."""
+        self.now[document.path] = (_digest(kind, raw), self._settled(stamp), document.text, document.data)
+
+    def _settled(self, stamp: Stamp | None) -> Stamp:
+        """The stamp, if whatever happens to the file from now on gives it another one."""
+        return stamp if stamp and max(stamp[1:3]) < self.began - SETTLED else UNSETTLED
 
 
 def _digest(kind: str, raw: bytes) -> str:

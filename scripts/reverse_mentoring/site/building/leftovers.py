@@ -18,13 +18,16 @@ import click
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.building import remembering
-from reverse_mentoring.site.building.remembering import Known
+from reverse_mentoring.site.building.remembering import Remembered
 from reverse_mentoring.site.cache import cache_folder
 from reverse_mentoring.site.frame.shell import Shell
+from reverse_mentoring.site.language import cldr
 
 PACKAGE = Path(__file__).parents[2]
-BUILDERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py")
+BUILDERS = (
+    "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py", "babel",
+    "icalendar", "markdown-it-py", "nh3",
+)  # fmt: skip
 HOOK = "scripts/mkdocs_hook.py"
 _SEAL = 33
 """The length of a seal: a digest of 32 digits, and the end of its line."""
@@ -49,20 +52,21 @@ class Leftovers:
     """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
     made from, the good data files with what was in them, and every file of the built site with its stamp; those in
     `kept` are not made by us. `asked` is what hand-written pages and the menu lead to, or try to, as `led_to` tells it,
-    and `warnings` are what MkDocs warned of. `shell_in` is the name of the file that holds the shell already, if one
-    does.
+    and `warnings` are what MkDocs warned of. `told` is what Babel said. `shell_in` is the name of the file that holds
+    the shell already, if one does.
     """
 
     inputs: Inputs
     way: str
     shell: Shell
-    pages: Mapping[str, Known]
+    pages: Remembered
     assets: Mapping[str, str]
     known: Mapping[str, Any]
     stamps: Mapping[str, Stamp]
     kept: frozenset[str]
     asked: Mapping[str, str | None]
     warnings: tuple[str, ...]
+    told: Mapping[cldr.Question, str]
     shell_in: str = ""
 
 
@@ -123,9 +127,9 @@ def keep(place: Path, left: Leftovers) -> None:
         files[shell_in] = sealed(content)
     data = {
         "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
-        "pages": remembering.written(left.pages), "assets": left.assets,
+        "pages": left.pages.pages, "looks": left.pages.looks, "assets": left.assets,
         "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept), "asked": left.asked,
-        "warnings": left.warnings,
+        "warnings": left.warnings, "told": left.told,
     }  # fmt: skip
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -147,9 +151,9 @@ def found(place: Path) -> Leftovers | None:
                 dict(shell["frames"]), frozenset(shell["menu"]), shell["search"], str(shell["entries"]),
                 tuple(shell["urls"]),
             ),
-            remembering.read(data["pages"]), dict(data["assets"]), data["known"],
+            Remembered(data["pages"], data["looks"]), dict(data["assets"]), data["known"],
             dict(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
-            str(data["shell_in"]),
+            dict(data["told"]), str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
         return None

@@ -29,7 +29,7 @@ from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.building.earlier import Earlier
-from reverse_mentoring.site.building.remembering import Memory
+from reverse_mentoring.site.building.remembering import NOTHING, Memory, prints_of
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.files.assets import site_files
@@ -108,7 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = source.program.settings
     config.extra["mentoring"] = {
         "source": source,
-        "memory": Memory({}),
+        "memory": Memory(NOTHING, prints_of(source.program, source.known)),
         "earlier": Earlier(config, fresh=bool((config.extra.get("mentoring") or {}).get("fresh"))),
         "settings": settings,
         "feeds": FEEDS,

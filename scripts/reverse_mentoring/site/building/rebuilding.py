@@ -17,7 +17,7 @@ from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.site.building.leftovers import Leftovers, inputs_of, stamp, stamps
-from reverse_mentoring.site.building.remembering import Memory, Prints
+from reverse_mentoring.site.building.remembering import Memory, Prints, prints_of
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.files.assets import site_files
 from reverse_mentoring.site.frame.shell import (
@@ -30,6 +30,7 @@ from reverse_mentoring.site.frame.shell import (
     sitemap,
     values,
 )
+from reverse_mentoring.site.language import cldr
 from reverse_mentoring.site.model import Asset, Page
 from reverse_mentoring.site.pages import render
 
@@ -59,17 +60,19 @@ def rebuilt(
     inputs = inputs_of(root, config, left.inputs)
     if inputs.key != left.inputs.key:
         return None
+    cldr.recall(left.told)
     known = KnownFiles(left.known)
     program = valid_program(root, asked, known=known)
     today = site_date(root, program.settings, asked)
     if way_of(today, *way) != left.way:
         return None
-    pages, memory, address = render(program, today), Memory(left.pages), site_url or program.settings.site_url
+    pages, address = render(program, today), site_url or program.settings.site_url
+    memory = Memory(left.pages, prints_of(program, known))
     made = _pages(pages, memory, left, program.settings, address)
     if made is None:
         return None
     assets = site_files(program, today, pages)
-    known_assets = asset_digests(assets)
+    known_assets = asset_digests(assets, memory.prints)
     made |= _files(assets, known_assets, left)
     if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of
         return None
@@ -82,7 +85,7 @@ def rebuilt(
     there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
     return Leftovers(
         inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.asked, left.warnings,
-        left.shell_in,
+        cldr.answers(), left.shell_in,
     )  # fmt: skip
 
 
@@ -97,9 +100,8 @@ def led_to(paths: Iterable[str], pages: Iterable[Page], assets: Iterable[Asset])
     return {path: made.get(PurePosixPath(path).as_posix()) for path in paths}
 
 
-def asset_digests(assets: Iterable[Asset]) -> dict[str, str]:
+def asset_digests(assets: Iterable[Asset], prints: Prints) -> dict[str, str]:
     """By path, what tells whether a file is still the same without making it, for each that says what it is made of."""
-    prints = Prints()
     return {asset.path: prints.of(asset.of) for asset in assets if asset.of is not None}
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from operator import attrgetter
@@ -20,6 +20,8 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from reverse_mentoring.data.reading.document import Document
+from reverse_mentoring.data.reading.known import KnownFiles
+from reverse_mentoring.data.records import Program
 from reverse_mentoring.site.building.watching import Path, Watched, walked
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.visibility import Shown
@@ -57,11 +59,13 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
 
 
 class Prints:
-    """Digests of values. That of a record with a file is made once, since lists and pages hold the same ones."""
+    """Digests of values. That of a record with a file is made once, since lists and pages hold the same ones; that of a
+    record in `known`, which must live as long, is there already.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[int, tuple[object, str]] | None = None) -> None:
         self._table = _Reducers(self._of_record)
-        self._records: dict[int, tuple[object, str]] = {}
+        self._records = dict(known or {})
 
     def of(self, value: object) -> str:
         """A digest of a value made of records and plain data: equal digests mean equal values.
@@ -82,69 +86,88 @@ class Prints:
         return known[1]
 
 
+def prints_of(program: Program, files: KnownFiles) -> Prints:
+    """Digests of values around that program. Its records say what their files say: those have digests already."""
+    records = (program.orgs, program.participants, program.cohorts, program.pairs, program.checkins, program.kudos,
+               program.changes)  # fmt: skip
+    return Prints({
+        id(record): (record, f"{record.source.path} {files.now[record.source.path][0]}")
+        for kind in records for record in kind if record.source.path in files.now
+    })  # fmt: skip
+
+
+Known = tuple[str, tuple[int, ...]]
+"""A page: the digest of its values, and the numbers of the looks of its template."""
+Looked = tuple[Path, str]
+"""A look, and the digest of what was found there."""
+
+
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A page of the last build: the digest of its values, and of each thing that its template looked up."""
+class Remembered:
+    """The pages of a build by uri, and the looks of all their templates. Most of them are shared."""
 
-    values: str
-    looks: tuple[tuple[Path, str], ...]
+    pages: Mapping[str, Known]
+    looks: Sequence[Looked]
 
 
-@dataclass
+NOTHING = Remembered({}, ())
+
+
 class Memory:
-    """What the last build knew of each page, by uri, and what this one learns."""
+    """What the `last` build knew of each page, and what this one learns."""
 
-    last: Mapping[str, Known]
-    now: dict[str, Known] = field(default_factory=dict)
-    _found: dict[Path, str] = field(default_factory=dict)
-    _same: dict[int, bool] = field(default_factory=dict)
-    _prints: Prints = field(default_factory=Prints)
+    def __init__(self, last: Remembered, prints: Prints) -> None:
+        self._last, self.prints = last, prints
+        self._pages: dict[str, Known] = {}
+        self._looks = list(last.looks)
+        self._found: dict[Path, str] = {}
+        self._changed: set[int] | None = None
+        self._numbers: dict[Looked, int] | None = None
 
     def html(self, page: Page) -> str | None:
         """The content of the page, written anew; None when it is what it was in the last build."""
-        values = self._prints.of(
+        values = self.prints.of(
             (page.title, page.description, page.template, page.given, page.edit_path, page.search_text, page.picture)
         )
-        known = self.last.get(page.uri)
-        if known is not None and known.values == values and self._holds(known, page.shown):
-            self.now[page.uri] = known
+        known = self._last.pages.get(page.uri)
+        if known is not None and known[0] == values and self._changes(page.shown).isdisjoint(known[1]):
+            self._pages[page.uri] = known
             return None
         seen: dict[Path, None] = {}
         html = page.written(Watched(page.shown, lambda path: seen.setdefault(path, None)))
-        self.now[page.uri] = Known(values, tuple((path, self._digest(path, page.shown)) for path in seen))
+        looks = tuple(self._number((path, self._digest(path, page.shown))) for path in seen)
+        self._pages[page.uri] = values, looks
         return html
 
-    def _holds(self, known: Known, shown: Shown) -> bool:
-        """Is everything that was looked up what it was? Pages share their looks: each is compared once."""
-        for look in known.looks:
-            same = self._same.get(id(look))
-            if same is None:
-                path, digest = look
-                same = self._same[id(look)] = self._digest(path, shown) == digest
-            if not same:
-                return False
-        return True
+    @property
+    def now(self) -> Remembered:
+        """All that is known of the pages that were asked for, without the looks of others."""
+        used = sorted({number for _, looks in self._pages.values() for number in looks})
+        if len(used) == len(self._looks):
+            return Remembered(self._pages, self._looks)
+        place = {number: new for new, number in enumerate(used)}
+        pages = {uri: (values, tuple(place[n] for n in looks)) for uri, (values, looks) in self._pages.items()}
+        return Remembered(pages, [self._looks[number] for number in used])
+
+    def _changes(self, shown: Shown) -> set[int]:
+        """Which looks would find something else now. Pages share them, so each is compared once."""
+        if self._changed is None:
+            looks = enumerate(self._last.looks)
+            self._changed = {number for number, (path, digest) in looks if self._digest(path, shown) != digest}
+        return self._changed
+
+    def _number(self, look: Looked) -> int:
+        if self._numbers is None:
+            self._numbers = {known: number for number, known in enumerate(self._looks)}
+        number = self._numbers.setdefault(look, len(self._looks))
+        if number == len(self._looks):
+            self._looks.append(look)
+        return number
 
     def _digest(self, path: Path, shown: Shown) -> str:
         if path not in self._found:
             try:
-                self._found[path] = self._prints.of(walked(shown, path))
+                self._found[path] = self.prints.of(walked(shown, path))
             except (LookupError, AttributeError):
                 self._found[path] = GONE
         return self._found[path]
-
-
-def written(known: Mapping[str, Known]) -> dict[str, Any]:
-    """The pages as plain data. Looks are many and mostly shared: each stands there once, and a page has numbers."""
-    looks: dict[tuple[Path, str], int] = {}
-    pages = {
-        uri: [page.values, [looks.setdefault(look, len(looks)) for look in page.looks]]
-        for uri, page in sorted(known.items())
-    }  # fmt: skip
-    return {"looks": list(looks), "pages": pages}
-
-
-def read(data: Any) -> dict[str, Known]:
-    """What `written` gave. Raises ValueError, LookupError or TypeError for anything else."""
-    looks = [(path, digest) for path, digest in data["looks"]]
-    return {uri: Known(values, tuple(looks[n] for n in numbers)) for uri, (values, numbers) in data["pages"].items()}

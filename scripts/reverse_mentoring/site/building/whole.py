@@ -17,6 +17,7 @@ from reverse_mentoring.site.building.places import config_file
 from reverse_mentoring.site.building.rebuilding import asset_digests, led_to, place_of_page, way_of
 from reverse_mentoring.site.frame.searching import index_of
 from reverse_mentoring.site.frame.shell import SEARCH, SITEMAP, Shell, entries_json
+from reverse_mentoring.site.language import cldr
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -70,12 +71,12 @@ def _left(
     there = stamps(folder)
     if not made <= there.keys():  # the configuration excludes some
         return None
-    assets = asset_digests(own["assets"])
+    assets = asset_digests(own["assets"], own["memory"].prints)
     kept = frozenset(there.keys() - made)
     asked = led_to(sorted({*own["earlier"].asked, *_named(config.nav)}), source.pages, own["assets"])
     return Leftovers(
         inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept, asked,
-        warnings,
+        warnings, cldr.answers(),
     )  # fmt: skip
 
 
