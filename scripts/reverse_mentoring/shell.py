@@ -7,10 +7,10 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.frozen import dataclass
 
 OLDEST_GIT = (2, 29)
 """The first release with `fetch --no-write-fetch-head`."""

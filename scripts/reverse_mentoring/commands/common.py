@@ -6,7 +6,6 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +14,7 @@ import click
 
 from reverse_mentoring.data.clock import today_of
 from reverse_mentoring.errors import UsageFault
+from reverse_mentoring.frozen import dataclass
 
 if TYPE_CHECKING:
     from reverse_mentoring.data.records import Program

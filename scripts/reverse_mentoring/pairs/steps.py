@@ -7,10 +7,10 @@ of it. Commands, validation and the policy all read this table, so they cannot d
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reverse_mentoring.data.records import ROLES, Objective, Pair, PairStatus, Role
+from reverse_mentoring.frozen import dataclass
 
 Need = Literal["signed", "objectives"]
 STATES: tuple[PairStatus, ...] = get_args(PairStatus)

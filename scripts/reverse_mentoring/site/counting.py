@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TypeVar
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import pgettext
 from reverse_mentoring.site.language.speech import count
 

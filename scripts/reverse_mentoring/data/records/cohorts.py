@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.records.terms import SOURCE, CohortStatus
+from reverse_mentoring.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.records.terms import SOURCE, Publish, Role
+from reverse_mentoring.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

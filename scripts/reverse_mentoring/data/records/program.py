@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from reverse_mentoring.data.records.pairs import Change, Checkin, Feedback, Feed
 from reverse_mentoring.data.records.people import Account, Link, Org, Participant
 from reverse_mentoring.data.records.recognition import Badge, Credential, CredentialKey, StatusList
 from reverse_mentoring.data.records.terms import SOURCE
+from reverse_mentoring.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Erased:
     source: Document = SOURCE
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Program:
     """Everything, in a fixed order: each tuple is sorted by the path of its files.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.schema import schema_messages as words
 from reverse_mentoring.data.schema.schema_messages import Words
 from reverse_mentoring.data.suggest import nearest
+from reverse_mentoring.frozen import dataclass
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

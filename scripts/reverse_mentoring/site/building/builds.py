@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reverse_mentoring.errors import InvalidData
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.leftovers import Leftovers, found, keep, place_of, stamps
 from reverse_mentoring.site.building.places import MARK, check_free, config_file
 from reverse_mentoring.site.building.rebuilding import rebuilt

@@ -43,7 +43,7 @@ def export(program: Program, today: date, configuration: Path) -> Iterator[Asset
     """
     pages = render(program, today)
     taken: set[str] = set()
-    for asset in (*_hand_written(configuration), *_generated(program, today, pages)):
+    for asset in (*_hand_written(configuration), *_generated(program, pages)):
         if asset.path in taken:
             raise MentoringError(f"{asset.path} takes the place of a generated page or file", "give it another name")
         taken.add(asset.path)
@@ -75,11 +75,11 @@ def _hand_written(configuration: Path) -> Iterator[Asset]:
             yield Asset(f"docs/{file.relative_to(folder).as_posix()}", file.read_bytes())
 
 
-def _generated(program: Program, today: date, pages: Sequence[Page]) -> Iterator[Asset]:
+def _generated(program: Program, pages: Sequence[Page]) -> Iterator[Asset]:
     for page in pages:
         # Zensical reads the addresses in a page as seen from its file: here that is where they are read, too.
         yield Asset(f"docs/{page.address}index.md", markdown(page, program.settings).encode())
-    for asset in site_files(program, today, pages):
+    for asset in site_files(pages):
         yield Asset(f"docs/{asset.path}", asset.content)
     for file in sorted((THEME / "assets").rglob("*")):
         if file.is_file():

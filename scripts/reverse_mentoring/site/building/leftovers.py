@@ -9,7 +9,6 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import click
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.remembering import Remembered
 from reverse_mentoring.site.cache import cache_folder
 from reverse_mentoring.site.frame.shell import Shell

@@ -135,7 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _added(files, config, page.uri, "")
         edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
         ReadyPage(page, file, config, edit)
-    assets = site_files(source.program, source.today, source.pages)
+    assets = site_files(source.pages)
     for asset in assets:
         svg = picture_of(asset)
         content = asset.content if svg is None else config.extra["mentoring"]["earlier"].picture(svg)

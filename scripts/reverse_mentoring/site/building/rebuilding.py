@@ -71,7 +71,7 @@ def rebuilt(
     made = _pages(pages, memory, left, program.settings, address)
     if made is None:
         return None
-    assets = site_files(program, today, pages)
+    assets = site_files(pages)
     known_assets = asset_digests(assets, memory.prints)
     made |= _files(assets, known_assets, left)
     if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of

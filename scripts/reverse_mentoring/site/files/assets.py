@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urljoin
 
@@ -25,16 +25,21 @@ from reverse_mentoring.site.visibility import Shown
 def render_assets(program: Program, today: date) -> list[Asset]:
     """The calendars, feeds, documents of the API, schemas, the sealing page and old addresses of that day, in order."""
     with speaking(program.settings.language):
-        shown = Shown(with_roles(program), today)
-        return [
-            *calendars(shown), *feeds(shown), *api(shown), *_credentials(shown), *impact_files(shown),
-            *schemas(program.settings.site_url), *_sealing(shown), *redirects(shown),
-        ]  # fmt: skip
+        return _assets(Shown(with_roles(program), today))
 
 
-def site_files(program: Program, today: date, pages: Iterable[Page]) -> list[Asset]:
-    """All that a site of that day has besides its `pages`: the same, and the pages' pictures for previews."""
-    return [*render_assets(program, today), *cards(pages, program.settings.name)]
+def site_files(pages: Sequence[Page]) -> list[Asset]:
+    """All that a site has besides its `pages`: what `render_assets` gives, and their pictures for previews."""
+    shown = pages[0].shown  # what it has found out for the pages is not found out again
+    with speaking(shown.program.settings.language):
+        return [*_assets(shown), *cards(pages, shown.program.settings.name)]
+
+
+def _assets(shown: Shown) -> list[Asset]:
+    return [
+        *calendars(shown), *feeds(shown), *api(shown), *_credentials(shown), *impact_files(shown),
+        *schemas(shown.program.settings.site_url), *_sealing(shown), *redirects(shown),
+    ]  # fmt: skip
 
 
 def _credentials(shown: Shown) -> Iterable[Asset]:

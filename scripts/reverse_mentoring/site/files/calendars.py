@@ -8,13 +8,13 @@ bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from reverse_mentoring.data.records import Cohort, Pair, Program, Session
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.sessions.agenda import Plan, agendas, session_plans
 from reverse_mentoring.site.addresses import address, calendar
 from reverse_mentoring.site.language import _

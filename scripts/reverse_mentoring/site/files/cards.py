@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.model import Asset, Page
 
 FOLDER = "assets/cards"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
 
 from reverse_mentoring.data.records import Settings
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.addresses import edit_url
 from reverse_mentoring.site.frame.searching import entries
 from reverse_mentoring.site.frame.squeezing import squeezed

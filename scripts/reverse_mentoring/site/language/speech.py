@@ -6,11 +6,11 @@ import functools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TypeVar
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import catalogs, cldr
 from reverse_mentoring.site.language.catalogs import SOURCE
 

@@ -1,0 +1,89 @@
+"""Classes that are quickly defined do what those of the standard library do."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from typing import Any
+
+import pytest
+
+from reverse_mentoring.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    name: str
+    source: str = field(repr=False, compare=False)
+    words: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many words."""
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Usual:
+    name: str
+    source: str = field(repr=False, compare=False)
+    words: tuple[str, ...] = ()
+
+
+def test_it_is_made_compared_and_written_as_usual() -> None:
+    quick, usual = Quick("a", "one", ("x",)), Usual("a", "one", ("x",))
+    assert repr(quick) == repr(usual).replace("Usual", "Quick") == "Quick(name='a', words=('x',))"
+    assert quick == Quick(name="a", source="another", words=("x",)) != Quick("b", "one", ("x",))
+    assert hash(quick) == hash(Quick("a", "another", ("x",)))
+    other: object = usual
+    assert quick != other
+    assert asdict(quick) == asdict(usual)
+    assert [f.name for f in fields(Quick)] == ["name", "source", "words"]
+    assert quick.length == 1
+    assert (Nothing(), repr(Nothing())) == (Nothing(), "Nothing()")
+
+
+def test_it_has_defaults_and_tells_what_is_missing() -> None:
+    assert Quick("a", "one").words == ()
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'source'"):
+        Quick("a")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("name", ["name", "unknown"])
+def test_nothing_of_it_changes(name: str) -> None:
+    quick: Any = Quick("a", "one")
+    with pytest.raises(FrozenInstanceError, match=name):
+        setattr(quick, name, "b")
+    with pytest.raises(FrozenInstanceError, match=name):
+        delattr(quick, name)
+    assert not hasattr(quick, "__dict__")
+    assert replace(quick, name="b") == Quick("b", "one")
+
+
+def test_it_can_be_copied_and_sent_to_another_process() -> None:
+    quick = Quick("a", "one", ("x",))
+    for other in (copy.copy(quick), copy.deepcopy(quick), pickle.loads(pickle.dumps(quick))):  # noqa: S301 - our own
+        assert (other, other.source) == (quick, "one")
+
+
+def test_a_class_that_needs_more_is_refused() -> None:
+    with pytest.raises(TypeError, match="that of dataclasses"):
+        dataclass(frozen=True, slots=False)(Usual)
+    with pytest.raises(TypeError, match="Listed needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Listed:
+            words: list[str] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="Named needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Named:
+            word: str = field(kw_only=True)
