@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reverse_mentoring.data.records import Cohort, Pair, Participant
+from reverse_mentoring.data.records import Cohort, Pair
 from reverse_mentoring.site.counting import NOBODY, Cell, cell, cells, countable, total
 from reverse_mentoring.site.visibility import Shown
 
@@ -127,21 +127,17 @@ def open_seats(shown: Shown, cohort: Cohort) -> dict[str, Seats]:
 
 def _demand(shown: Shown, group_of: Mapping[str, str], parent_of: Mapping[str, str]) -> dict[str, Demand]:
     """Offers and wants by the group of each topic; with `parent_of`, only what the group's parent counts is told."""
-    people = [p for p in shown.program.participants if p.handle in shown.present]
-    sides = [_cells_of(shown, {p.handle: _wished(p, side) for p in people}, group_of, parent_of) for side in (0, 1)]
-    offered, wanted = sides
+    offered, wanted = (_cells_of(shown, wishes, group_of, parent_of) for wishes in _wishes(shown))
     return {group: Demand(offered[group], wanted[group]) for group in dict.fromkeys(group_of.values())}
 
 
 def _cells_of(
-    shown: Shown, topics_of: Mapping[str, tuple[str, ...]], group_of: Mapping[str, str], parent_of: Mapping[str, str]
+    shown: Shown, wishes: Mapping[str, set[str]], group_of: Mapping[str, str], parent_of: Mapping[str, str]
 ) -> dict[str, Cell]:  # fmt: skip
     k = shown.program.settings.min_group
     members: dict[str, set[str]] = {group: set() for group in group_of.values()}
-    for handle, topics in topics_of.items():
-        for topic in topics:
-            if topic in group_of:
-                members[group_of[topic]].add(handle)
+    for topic, group in group_of.items():
+        members[group] |= wishes.get(topic, frozenset())
     if not parent_of:
         return cells(members, shown.named, k, whole=shown.present)
     parents: dict[str, dict[str, set[str]]] = {}
@@ -158,8 +154,18 @@ def _cells_of(
     return result
 
 
-def _wished(person: Participant, side: int) -> tuple[str, ...]:
-    return person.wants if side else tuple(person.offers)
+@functools.lru_cache(maxsize=1)
+def _wishes(shown: Shown) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Of each topic, the handles of the people who take part and offer it, and of those who want it."""
+    offered: defaultdict[str, set[str]] = defaultdict(set)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for person in shown.program.participants:
+        if person.handle in shown.present:
+            for topic in person.offers:
+                offered[topic].add(person.handle)
+            for topic in person.wants:
+                wanted[topic].add(person.handle)
+    return offered, wanted
 
 
 def _bridging(shown: Shown, pairs: Sequence[Pair], counted: frozenset[PairKey]) -> Cell:

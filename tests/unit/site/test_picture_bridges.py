@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reverse_mentoring.site.pictures import NARROW, WIDE, Place, bridges
-from reverse_mentoring.site.pictures.bridges import BADGE, MOST, Map
+from reverse_mentoring.site.pictures.maps import BADGE, MOST, Map
 from reverse_mentoring.site.pictures.measuring import text_width
 
 WIDTHS = st.sampled_from([WIDE, NARROW])

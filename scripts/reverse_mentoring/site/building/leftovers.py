@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
     for folder in (config.parent / "docs", PACKAGE):
-        files |= {f"{folder}/{path}": seen for path, seen in stamps(folder).items() if "__pycache__" not in path}
+        files |= {f"{folder}/{path}": seen for path, seen in stamps(folder, without="__pycache__").items()}
     if last is not None and files == last.files:
         return last
     digest = blake2b(versions().encode(), digest_size=16)
@@ -97,9 +97,26 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     return Inputs(files, digest.hexdigest())
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """Every file below `folder`, by its path there, with its stamp."""
-    return {path: _stamp(entry.stat(follow_symlinks=entry.is_file())) for path, entry in _entries(str(folder))}
+def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
+    """Every file below `folder`, by its path there, with its stamp; not what is in folders called `without`.
+
+    Links to folders are followed, as MkDocs does, but not into a folder that one is in already.
+    """
+    seen: dict[str, Stamp] = {}
+    folders: list[tuple[str, str, frozenset[str]]] = [(str(folder), "", frozenset())]
+    while folders:
+        place, below, above = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    seen[f"{below}{entry.name}"] = _stamp(entry.stat(follow_symlinks=entry.is_file()))
+                elif entry.name == without:
+                    continue
+                elif not entry.is_symlink():
+                    folders.append((entry.path, f"{below}{entry.name}/", above))
+                elif (real := os.path.realpath(entry.path)) not in above and not _holds(real, place):
+                    folders.append((entry.path, f"{below}{entry.name}/", above | {real}))
+    return seen
 
 
 def stamp(path: Path) -> Stamp:
@@ -181,22 +198,6 @@ def unsealed(content: bytes) -> bytes:
 
 def _seal(content: bytes) -> bytes:
     return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()
-
-
-def _entries(
-    folder: str, below: str = "", above: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file in a folder and below, by its path there. Links to folders are followed, as MkDocs does, but not into
-    one of those `above`.
-    """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir():
-                yield f"{below}{entry.name}", entry
-            elif not entry.is_symlink():
-                yield from _entries(entry.path, f"{below}{entry.name}/", above)
-            elif (real := os.path.realpath(entry.path)) not in above and not _holds(real, folder):
-                yield from _entries(entry.path, f"{below}{entry.name}/", above | {real})
 
 
 def _holds(folder: str, path: str) -> bool:

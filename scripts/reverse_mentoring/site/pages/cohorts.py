@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date
 
@@ -14,7 +14,7 @@ from reverse_mentoring.site.language import N_, _
 from reverse_mentoring.site.model import Later, Page
 from reverse_mentoring.site.numbers import CohortNumbers, cohort_numbers
 from reverse_mentoring.site.pages.making import make, numbered, parts
-from reverse_mentoring.site.pages.telling import rhythm_of
+from reverse_mentoring.site.pages.telling import rhythm_of, timelines
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import COHORT_STATES, inline, span
 
@@ -40,7 +40,7 @@ def pages(shown: Shown) -> Iterator[Page]:
         description=_("The rounds of the program, with their dates and what came of them."),
         search=_("rounds dates enrollment"),
         cohorts=shown.cohorts, numbers=numbers,
-        lines=Later(_lines, shown.cohorts, shown.today),
+        lines=timelines(shown, shown.cohorts),
     )  # fmt: skip
     for cohort in shown.cohorts:
         yield from _cohort(shown, cohort, numbers[cohort.id])
@@ -67,10 +67,6 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
             circles=[replace(c, start=c.start.astimezone(UTC)) for c in sessions_shown(cohort, shown)],
             webcal=subscription(cohort, shown), rhythm=rhythm_of(shown, cohort) if part.number == 1 else None,
         )  # fmt: skip
-
-
-def _lines(cohorts: Sequence[Cohort], today: date) -> dict[str, pictures.Timeline]:
-    return {c.id: pictures.timeline(c, today, pictures.NARROW) for c in cohorts}
 
 
 def _both_lines(cohort: Cohort, today: date) -> list[pictures.Timeline]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from reverse_mentoring.data.records import Cohort
 from reverse_mentoring.guides import guide_language
-from reverse_mentoring.site import pictures
 from reverse_mentoring.site.language import _
-from reverse_mentoring.site.model import Later, Page
+from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import cohort_numbers, pairs_total, people_total
 from reverse_mentoring.site.pages.making import make
-from reverse_mentoring.site.pages.telling import flow
+from reverse_mentoring.site.pages.telling import flow, timelines
 from reverse_mentoring.site.visibility import Shown
 
 ON_NOW = ("enrolling", "matching", "running", "closing")
@@ -30,15 +27,11 @@ def pages(shown: Shown) -> Iterator[Page]:
                       program=settings.name),
         edit="program.yaml",
         guides=guide_language(shown.program.root, "index"), now=now,
-        lines=Later(_lines, now, shown.today), numbers=cohort_numbers(shown),
+        lines=timelines(shown, now), numbers=cohort_numbers(shown),
         people=people_total(shown), pairs=pairs_total(shown),
         changes=shown.changes[:3], kudos=shown.kudos[:3], showcase=_showcase(shown),
         flow=flow(shown),
     )  # fmt: skip
-
-
-def _lines(cohorts: Sequence[Cohort], today: date) -> dict[str, list[pictures.Timeline]]:
-    return {c.id: [pictures.timeline(c, today, pictures.NARROW)] for c in cohorts}
 
 
 def _showcase(shown: Shown) -> tuple[object, ...]:

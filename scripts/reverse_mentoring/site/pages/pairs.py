@@ -18,7 +18,6 @@ from reverse_mentoring.site.language import _, language
 from reverse_mentoring.site.language.speech import same
 from reverse_mentoring.site.model import Later, Page
 from reverse_mentoring.site.pages.making import make
-from reverse_mentoring.site.pictures import Teacher
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
@@ -52,15 +51,16 @@ def pages(shown: Shown) -> Iterator[Page]:
             search=" ".join([_("pair"), cohort.title, *dict.fromkeys([*teaches, *learns])]),
             written=mark, pair=pair, cohort=cohort, mentor=mentor, mentee=mentee,
             stops=stops(pair, cohort, shown, plans), webcal=subscription(pair, shown),
-            pictures=Later(_exchange, Teacher(mentor.name, settings.mentor_name, teaches),
-                           Teacher(mentee.name, settings.mentee_name, learns)),
+            pictures=Later(_exchange, (mentor.name, settings.mentor_name, teaches),
+                           (mentee.name, settings.mentee_name, learns)),
             feed=any(s.status == "planned" for s in pair.sessions),
             thanks=shown.thanks_of(pair), changes=shown.changes_of(pair),
             badges=shown.awards_of((pair.mentor, pair.mentee), pair.cohort),
         )  # fmt: skip
 
 
-def _exchange(mentor: Teacher, mentee: Teacher) -> list[pictures.Exchange]:
+def _exchange(*both: tuple[str, str, Sequence[str]]) -> list[pictures.Exchange]:
+    mentor, mentee = (pictures.Teacher(*one) for one in both)
     return [pictures.exchange(mentor, mentee, width) for width in (pictures.WIDE, pictures.NARROW)]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reverse_mentoring.site import pictures
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.numbers import demand_by_topic, open_seats
 from reverse_mentoring.site.pages.making import make
+from reverse_mentoring.site.pages.telling import timelines
 from reverse_mentoring.site.visibility import Shown
 
 OPEN = ("planned", "enrolling", "matching")
@@ -27,6 +27,6 @@ def pages(shown: Shown) -> Iterator[Page]:
         description=_("Which cohorts take people now, how many seats wait for a partner, and what is most wanted."),
         search=_("enroll join seats"),
         cohorts=[(c, open_seats(shown, c)) for c in cohorts],
-        lines={c.id: pictures.timeline(c, shown.today, pictures.NARROW) for c in cohorts},
+        lines=timelines(shown, cohorts),
         wanted=wanted[:WELCOME],
     )  # fmt: skip

@@ -6,6 +6,7 @@ What a picture is made of is found out for every page; the drawing is left until
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +22,6 @@ from reverse_mentoring.site.language import _
 from reverse_mentoring.site.language.speech import count
 from reverse_mentoring.site.model import Later
 from reverse_mentoring.site.numbers import Demand, people_by_org
-from reverse_mentoring.site.pictures.shifts import words_of
 from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import month_of_year, title_of
 
@@ -68,6 +68,15 @@ def _flow(told: Sequence[Stream], ranks: Sequence[str], names: tuple[str, str]) 
         (_("Area"), _("Taught by the"), _("Pairs"), _("Levels of those who teach"), _("Levels of those who learn")),
         rows, *roles,
     )  # fmt: skip
+
+
+def timelines(shown: Shown, cohorts: Sequence[Cohort]) -> Later:
+    """Each of the cohorts on a line of time, by its id."""
+    return Later(_timelines, cohorts, shown.today)
+
+
+def _timelines(cohorts: Sequence[Cohort], today: date) -> dict[str, pictures.Timeline]:
+    return {c.id: pictures.timeline(c, today, pictures.NARROW) for c in cohorts}
 
 
 def map_of_orgs(shown: Shown) -> Later:
@@ -145,6 +154,8 @@ def before_and_after(shown: Shown, cohort: Cohort) -> Later:
 
 
 def _before_and_after(shifts: Sequence[Moved]) -> Telling | None:
+    from reverse_mentoring.site.pictures.shifts import words_of
+
     questions = [
         pictures.Question(m.question, m.group, people_of(m.group, m.people), m.before, m.after) for m in shifts
     ]
