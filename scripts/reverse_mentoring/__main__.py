@@ -7,7 +7,9 @@ import gc
 import io
 import sys
 
-from reverse_mentoring.cli import mentoring
+gc.set_threshold(100_000, 20, 20)  # a command makes much and throws little away, beginning with what it loads
+
+from reverse_mentoring.cli import mentoring  # noqa: E402 - see above
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from reverse_mentoring.data.files.kinds import TOP_FILES, TREES
 from reverse_mentoring.data.files.names import collision, path_problem
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.problems import Problem
-from reverse_mentoring.shell import git
 
 REGULAR = b"100644"
 _MODES = {
@@ -46,6 +45,8 @@ def _index(root: Path) -> list[bytes]:
     try:
         if not any((folder / ".git").exists() for folder in (root, *root.parents)):
             return []
+        from reverse_mentoring.shell import git
+
         wanted = [f":(icase){name}" for name in (*TOP_FILES, *TREES)]
         listed = git([*SAFE, "ls-files", "--stage", "-z", "--", *wanted], root, check=False)
     except (MentoringError, OSError):  # no git, or one that is too old: the file system alone is looked at

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -10,25 +12,22 @@ HANDLE = rf"{ID}(?:_[a-z0-9]+)?"
 DATE = r"\d{4}-\d{2}-\d{2}"
 _COHORT = rf"cohorts/(?P<cohort>{ID})"
 
-KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern + r"\Z", re.ASCII))
-    for kind, pattern in (
-        ("program", r"program\.yaml"),
-        ("topics", r"topics\.yaml"),
-        ("recognition", r"recognition\.yaml"),
-        ("erased", r"participants/erased\.yaml"),
-        ("org", rf"participants/(?P<org>{ID})/org\.yaml"),
-        ("participant", rf"participants/(?P<org>{ID})/(?P<handle>{HANDLE})\.yaml"),
-        ("cohort", rf"{_COHORT}/cohort\.yaml"),
-        ("pair", rf"{_COHORT}/pairs/(?P<mentor>{HANDLE})--(?P<mentee>{HANDLE})\.yaml"),
-        ("checkin", rf"{_COHORT}/checkins/(?P<pair>{HANDLE}--{HANDLE})/(?P<date>{DATE})\.yaml"),
-        ("kudos", rf"{_COHORT}/kudos/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
-        ("change", rf"{_COHORT}/changes/(?P<key>(?P<date>{DATE})-(?P<slug>{ID}))\.yaml"),
-        ("feedback", rf"{_COHORT}/feedback/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
-        ("feedback-report", rf"{_COHORT}/feedback\.json"),
-        ("status-list", rf"{_COHORT}/credentials/status\.json"),
-        ("credential", rf"{_COHORT}/credentials/(?P<id>{ID})\.json"),
-    )
+KINDS: tuple[tuple[str, str], ...] = (
+    ("program", r"program\.yaml"),
+    ("topics", r"topics\.yaml"),
+    ("recognition", r"recognition\.yaml"),
+    ("erased", r"participants/erased\.yaml"),
+    ("org", rf"participants/(?P<org>{ID})/org\.yaml"),
+    ("participant", rf"participants/(?P<org>{ID})/(?P<handle>{HANDLE})\.yaml"),
+    ("cohort", rf"{_COHORT}/cohort\.yaml"),
+    ("pair", rf"{_COHORT}/pairs/(?P<mentor>{HANDLE})--(?P<mentee>{HANDLE})\.yaml"),
+    ("checkin", rf"{_COHORT}/checkins/(?P<pair>{HANDLE}--{HANDLE})/(?P<date>{DATE})\.yaml"),
+    ("kudos", rf"{_COHORT}/kudos/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
+    ("change", rf"{_COHORT}/changes/(?P<key>(?P<date>{DATE})-(?P<slug>{ID}))\.yaml"),
+    ("feedback", rf"{_COHORT}/feedback/(?P<key>(?P<date>{DATE})-(?P<rest>[a-z0-9_-]+))\.yaml"),
+    ("feedback-report", rf"{_COHORT}/feedback\.json"),
+    ("status-list", rf"{_COHORT}/credentials/status\.json"),
+    ("credential", rf"{_COHORT}/credentials/(?P<id>{ID})\.json"),
 )
 """Kind of file and the pattern of its path; the named groups are what the path says about the record."""
 
@@ -69,13 +68,19 @@ class Found:
 def kind_of(path: str) -> Found | None:
     """What the file at a repository-relative POSIX `path` is, or None when the program has no such place."""
     for kind, pattern in _LIKELY.get(path.partition("/")[0], ()):
-        if (match := pattern.match(path)) is not None:
+        if (match := _matcher(pattern)(path)) is not None:
             return Found(path, kind, tuple(sorted(match.groupdict().items())))
     return None
 
 
+@functools.cache
+def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Compiled when there is a path that it could fit: most commands meet few kinds."""
+    return re.compile(pattern + r"\Z", re.ASCII).match
+
+
 _LIKELY = {
-    top: tuple((kind, pattern) for kind, pattern in KINDS if pattern.pattern.startswith(re.escape(top)))
+    top: tuple((kind, pattern) for kind, pattern in KINDS if pattern.startswith(re.escape(top)))
     for top in (*TREES, *TOP_FILES)
 }
 """The kinds that a path can be of, by its first part."""

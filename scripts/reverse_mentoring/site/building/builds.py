@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -34,7 +33,6 @@ def build(
     Raises UsageFault when `out` holds something else than a site, and MentoringError when MkDocs gives up, which it
     does after a warning when `strict`.
     """
-    gc.set_threshold(100_000, 20, 20)  # a build makes much and throws little away
     folder = (out or root / "public").resolve()
     check_free(folder, root, MARK)
     place, start = place_of(root, folder), time.monotonic()
