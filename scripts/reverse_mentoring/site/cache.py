@@ -1,9 +1,15 @@
-"""Where the user's cache is. What is in it is never needed: whoever deletes it waits somewhat longer."""
+"""The user's cache: where it is, and how files in it are known again. What is in it is never needed: whoever deletes it
+waits somewhat longer.
+"""
 
 from __future__ import annotations
 
 import os
+from hashlib import blake2b
 from pathlib import Path
+
+_SEAL = 33
+"""The length of a seal: a digest of 32 digits, and the end of its line."""
 
 
 def cache_folder() -> Path:
@@ -14,3 +20,20 @@ def cache_folder() -> Path:
     except RuntimeError:  # the user has no home, as it may be in a container
         cache = Path(os.devnull)
     return cache / "reverse-mentoring"
+
+
+def sealed(content: bytes) -> bytes:
+    """`content` under its digest, by which `unsealed` knows it again."""
+    return _seal(content) + content
+
+
+def unsealed(content: bytes) -> bytes:
+    """What was sealed. Raises ValueError where that has been damaged or changed since."""
+    seal, content = content[:_SEAL], content[_SEAL:]
+    if seal != _seal(content):
+        raise ValueError
+    return content
+
+
+def _seal(content: bytes) -> bytes:
+    return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()

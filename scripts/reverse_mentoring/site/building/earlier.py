@@ -23,8 +23,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.building.leftovers import sealed, unsealed, versions
-from reverse_mentoring.site.cache import cache_folder
+from reverse_mentoring.site.building.leftovers import versions
+from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 from reverse_mentoring.site.files.cards import drawn
 
 if TYPE_CHECKING:

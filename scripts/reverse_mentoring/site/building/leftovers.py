@@ -19,7 +19,7 @@ from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.remembering import Remembered
-from reverse_mentoring.site.cache import cache_folder
+from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 from reverse_mentoring.site.frame.shell import Shell
 from reverse_mentoring.site.language import cldr
 
@@ -29,8 +29,6 @@ BUILDERS = (
     "icalendar", "markdown-it-py", "nh3",
 )  # fmt: skip
 HOOK = "scripts/mkdocs_hook.py"
-_SEAL = 33
-"""The length of a seal: a digest of 32 digits, and the end of its line."""
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
 SUFFIX = ".left"
@@ -181,23 +179,6 @@ def versions() -> str:
     from importlib.metadata import version
 
     return "\0".join((sys.version, *(f"{name} {version(name)}" for name in BUILDERS)))
-
-
-def sealed(content: bytes) -> bytes:
-    """`content` under its digest, by which `unsealed` knows it again."""
-    return _seal(content) + content
-
-
-def unsealed(content: bytes) -> bytes:
-    """What was sealed. Raises ValueError where that has been damaged or changed since."""
-    seal, content = content[:_SEAL], content[_SEAL:]
-    if seal != _seal(content):
-        raise ValueError
-    return content
-
-
-def _seal(content: bytes) -> bytes:
-    return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()
 
 
 def _holds(folder: str, path: str) -> bool:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import functools
+from contextlib import suppress
 from gettext import GNUTranslations, NullTranslations
+from hashlib import blake2b
+from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
+
+from reverse_mentoring.data.writing.atomic import write_all
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 
 FOLDER = Path(__file__).parent / "catalogs"
 SOURCE = "en"
@@ -38,14 +46,33 @@ def _in(folder: Path) -> tuple[str, ...]:
 
 @functools.cache
 def _read(path: Path) -> GNUTranslations:
-    """A catalog, compiled in memory. Messages that are marked fuzzy are left out, so they read in English."""
-    from io import BytesIO
+    return GNUTranslations(BytesIO(_compiled(path)))
 
+
+def _compiled(path: Path) -> bytes:
+    """A catalog in the form that gettext reads; messages that are marked fuzzy are left out, so they read in English.
+
+    It is kept in the user's cache: reading a catalog takes Babel as long as writing twenty pages.
+    """
+    content, babel = path.read_bytes(), find_spec("babel")
+    version = Path(babel.origin).stat().st_mtime_ns if babel and babel.origin else 0
+    digest = blake2b(content, digest_size=8, salt=b"%x" % version).hexdigest()
+    place = cache_folder() / "catalogs" / f"{path.stem}-{digest}.mo"
+    try:
+        return unsealed(place.read_bytes())
+    except (OSError, ValueError):
+        compiled = _compile(content, path.stem)
+    with suppress(OSError, MentoringError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        old = dict.fromkeys(file.name for file in place.parent.glob(f"{path.stem}-*.mo"))
+        write_all(place.parent, {**old, place.name: sealed(compiled)})
+    return compiled
+
+
+def _compile(catalog: bytes, name: str) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=path.stem.replace("-", "_")))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    write_mo(compiled, read_po(BytesIO(catalog), locale=name.replace("-", "_")))
+    return compiled.getvalue()

@@ -96,3 +96,25 @@ def test_the_schema_lists_the_languages_of_the_theme_and_says_which_are_complete
 
 def _both(id_: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (id_,) if isinstance(id_, str) else tuple(id_)
+
+
+def test_what_babel_compiled_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    source = tmp_path / "de.po"
+    source.write_bytes((catalogs.FOLDER / "de.po").read_bytes())
+    first = catalogs._compiled(source)
+    (kept,) = (tmp_path / "cache").rglob("*.mo")
+    monkeypatch.setattr(catalogs, "_compile", None)
+    assert catalogs._compiled(source) == first
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert catalogs._compiled(source) == first
+    source.write_bytes(source.read_bytes().replace(b'msgstr "Ziel"', b'msgstr "Vorhaben"'))
+    assert catalogs._compiled(source) != first
+    (other,) = (tmp_path / "cache").rglob("*.mo")
+    assert other != kept
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    source.write_bytes((catalogs.FOLDER / "de.po").read_bytes())
+    assert catalogs._compiled(source) == first
