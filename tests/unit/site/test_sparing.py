@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,8 @@ def test_everything_stands_in_its_place_again_afterwards() -> None:
     before = vars(pages)["markdown"], highlight.get_lexer_by_name, highlight.BlockHtmlFormatter, Theme.get_env
     with sparing():
         assert vars(pages)["markdown"] is not before[0]
+        assert not gc.isenabled()
+    assert gc.isenabled()
     assert before == (vars(pages)["markdown"], highlight.get_lexer_by_name, highlight.BlockHtmlFormatter, Theme.get_env)
 
 

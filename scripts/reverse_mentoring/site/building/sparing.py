@@ -2,11 +2,12 @@
 each block of code, although the last one would do, is made once.
 
 Each of these stands in a place of theirs for as long as a build takes. Where the place is not as we know it, all is
-made anew as ever.
+made anew as ever. Nothing is kept for another build.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from types import SimpleNamespace
@@ -25,8 +26,15 @@ REUSABLE = frozenset({
 
 @contextmanager
 def sparing() -> Iterator[None]:
-    """Spare the work while this lasts."""
+    """Spare the work while this lasts.
+
+    The collector of garbage rests, too: so little of what a build throws away refers to itself that a site of ten
+    thousand people takes two megabytes more, of three hundred.
+    """
     with ExitStack() as stack:
+        if gc.isenabled():
+            gc.disable()
+            stack.callback(gc.enable)
         for owner, name, value in _instead():
             stack.callback(setattr, owner, name, getattr(owner, name))
             setattr(owner, name, value)

@@ -23,5 +23,5 @@ def _drawn_together(text: str) -> str:
     if not lines:
         return text
     last = lines.pop()
-    between = (line.lstrip().rstrip(" \t") for line in lines)
-    return "\n".join([first.rstrip(" \t"), *filter(None, between), last.lstrip()])
+    between = [kept for line in lines if (kept := line.lstrip().rstrip(" \t"))]
+    return "\n".join([first.rstrip(" \t"), *between, last.lstrip()])
