@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +38,8 @@ def test_runs_of_white_space_with_a_line_break_become_one_break(html: str, small
 def test_nothing_but_white_space_goes_and_a_second_time_changes_nothing(html: str) -> None:
     assert squeezed(html).split() == html.split()
     assert squeezed(squeezed(html)) == squeezed(html)
+
+
+@given(st.text(st.sampled_from(" \n\t\r\x0b\xa0\u2028ab<"), max_size=30))
+def test_each_run_of_white_space_with_a_line_break_becomes_that_line_break(html: str) -> None:
+    assert squeezed(html) == re.sub(r"[ \t]*\n\s*", "\n", html)

@@ -232,8 +232,15 @@ def _settings(config: MkDocsConfig) -> str:
 def _own_code() -> str:
     """The code of ours that shapes what is kept, and the fonts of the pictures."""
     from reverse_mentoring.credentials import picture
+    from reverse_mentoring.site.building import inlining, sparing
+    from reverse_mentoring.site.frame import sections
 
-    files = (Path(__file__), Path(picture.__file__), *sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf")))
+    shaping = (picture, inlining, sparing, sections)
+    files = (
+        Path(__file__),
+        *(Path(str(module.__file__)) for module in shaping),
+        *sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf")),
+    )
     return _digest(*(blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in files))
 
 

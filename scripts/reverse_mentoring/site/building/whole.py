@@ -34,6 +34,8 @@ def whole(
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
 
+    from reverse_mentoring.site.building.sparing import sparing
+
     heard, inputs = _Heard(tell), inputs_of(root, config_file(root))
     logging.getLogger("mkdocs").addHandler(heard)
     try:
@@ -41,7 +43,8 @@ def whole(
             config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
             config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
             try:
-                mkdocs_build(config, serve_url=site_url)
+                with sparing():
+                    mkdocs_build(config, serve_url=site_url)
             finally:
                 config.plugins.on_shutdown()
     except MkDocsException as failure:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.files import File, Files
 
 from reverse_mentoring.site.frame.mending import UNUSED, patient, stylesheet
@@ -59,3 +63,28 @@ def _used(config: MkDocsConfig) -> frozenset[str]:
     plugins = (str(name).removeprefix("material/") for name in config.plugins)
     named = {*config.markdown_extensions, *config.theme.get("features", []), *plugins}
     return frozenset(name for name in UNUSED if name in named or found.get(name))
+
+
+def listing_what_shows(get_env: Callable[[Any], Environment]) -> Callable[[Any], Environment]:
+    """MkDocs' `Theme.get_env`, whose environment does not list what is in hidden folders. MkDocs publishes none of it,
+    and Material keeps fourteen thousand icons there.
+    """
+
+    def get(theme: Any) -> Environment:
+        env = get_env(theme)
+        if type(env.loader) is FileSystemLoader:
+            env.loader = _Showing(env.loader.searchpath, encoding=env.loader.encoding)
+        return env
+
+    return get
+
+
+class _Showing(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, below, names in os.walk(top, followlinks=self.followlinks):
+                below[:] = [name for name in below if not name.startswith(".")]
+                here = Path(folder).relative_to(top)
+                found.update((here / name).as_posix() for name in names)
+        return sorted(found)
