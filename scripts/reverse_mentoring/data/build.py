@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -63,11 +64,11 @@ def org(document: Document, found: Found) -> r.Org:  # noqa: ARG001 - one signat
 def participant(document: Document, found: Found) -> r.Participant:
     """A person; the org is that of the path."""
     raw: Any = document.data
-    consent = raw["consent"]
+    consent, seats = raw["consent"], raw["seats"]
     return r.Participant(
         org=found.part("org"), handle=raw["handle"], github_id=raw["github_id"], name=raw["name"], level=raw["level"],
         team=raw.get("team"), reports_to=raw.get("reports_to"),
-        seats={role: raw["seats"].get(role, 0) for role in r.ROLES}, offers=dict(raw["offers"]),
+        seats={"mentor": seats.get("mentor", 0), "mentee": seats.get("mentee", 0)}, offers=dict(raw["offers"]),
         wants=tuple(raw["wants"]), interests=tuple(raw.get("interests", ())), goals=tuple(raw.get("goals", ())),
         languages=tuple(raw["languages"]), timezone=raw["timezone"], hours=hours(raw.get("hours", WORKING_HOURS)),
         days=tuple(raw.get("days", WORKING_DAYS)), meet=tuple(raw.get("meet", ())), site=raw.get("site"),
@@ -176,6 +177,7 @@ RECORDS: dict[str, Callable[[Document, Found], Any]] = {
 """Kind of file to the function that makes its record; the kinds that are single files are made by the loader."""
 
 
+@functools.lru_cache(maxsize=1_024)
 def hours(text: str) -> r.WorkingHours:
     """`09:00-17:30` as minutes since midnight."""
     start, end = (int(part[:2]) * 60 + int(part[3:]) for part in text.split("-"))
@@ -198,7 +200,7 @@ def _date(text: str | None) -> date | None:
 
 
 def _dates(raw: Mapping[Any, str]) -> dict[Any, date]:
-    return {key: date.fromisoformat(raw[key]) for key in sorted(raw)}
+    return {key: date.fromisoformat(raw[key]) for key in sorted(raw)} if raw else {}
 
 
 def _accounts(raw: Any) -> tuple[r.Account, ...]:

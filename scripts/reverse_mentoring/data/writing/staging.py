@@ -76,13 +76,17 @@ def sync(path: Path) -> None:
 def sync_all(paths: Sequence[Path]) -> None:
     """Do so for many: a disk that is asked for several at once takes a third of the time."""
     if len(paths) < _SYNCERS:
-        for path in paths:
-            sync(path)
+        _sync_each(paths)
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(_SYNCERS) as pool:
-        list(pool.map(sync, paths))
+    with ThreadPoolExecutor(_SYNCERS) as pool:  # a share for each: handing over one by one costs more than the asking
+        list(pool.map(_sync_each, (paths[n::_SYNCERS] for n in range(_SYNCERS))))
+
+
+def _sync_each(paths: Sequence[Path]) -> None:
+    for path in paths:
+        sync(path)
 
 
 def _enter(place: Path) -> int | None:
