@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
-from reverse_mentoring.site.building.leftovers import Leftovers, inputs_of, stamp, stamps
+from reverse_mentoring.site.building.leftovers import Leftovers, Stamp, inputs_of, stamp, stamps
 from reverse_mentoring.site.building.remembering import Memory, Prints, prints_of
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.files.assets import site_files
@@ -79,10 +79,7 @@ def rebuilt(
     made[SITEMAP] = sitemap([*left.shell.urls, *(canonical(page, address) for page in pages)], today).encode()
     made[f"{SITEMAP}.gz"] = zipped(made[SITEMAP] or b"", today)
     made[SEARCH] = search_index(left.shell, pages)
-    changed = _changed(made, out, left)
-    write_all(out, changed)
-    there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
-    there |= {path: stamp(out / path) for path, content in changed.items() if content is not None}
+    there = _put(made, out, left)
     return Leftovers(
         inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.asked, left.warnings,
         cldr.answers(), left.shell_in,
@@ -140,6 +137,14 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers)
         else asset.content
         for asset in assets
     }
+
+
+def _put(made: Content, out: Path, left: Leftovers) -> dict[str, Stamp]:
+    """Write what has changed; the stamps of all that is in `out` then."""
+    changed = _changed(made, out, left)
+    write_all(out, changed)
+    there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
+    return there | {path: stamp(out / path) for path, content in changed.items() if content is not None}
 
 
 def _changed(made: Content, out: Path, left: Leftovers) -> dict[str, bytes | None]:
