@@ -13,6 +13,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 Type = type[Any]
+_OURS = frozenset({"__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__reduce__"})
+"""The methods that are made here: one that a class has of its own would be lost."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - checked as what it stands for
@@ -20,7 +22,7 @@ else:
 
     def dataclass(*, frozen: bool, slots: bool) -> Callable[[Type], Type]:
         """A class decorator as `dataclasses.dataclass(frozen=True, slots=True)`, for fields without default factories,
-        and for classes without a base and without `__post_init__`.
+        and for classes without a base, without `__post_init__`, and without own methods for what is made here.
         """
         if not (frozen and slots):
             raise TypeError("only for frozen classes with slots: take that of dataclasses")
@@ -30,8 +32,11 @@ else:
 def _defined(cls: Type) -> Type:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     every = dataclasses.fields(made)
-    unusual = any(f.kw_only or not f.init or f.default_factory is not dataclasses.MISSING for f in every)
-    if unusual or hasattr(made, "__post_init__"):
+    unusual = any(
+        f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING for f in every
+    )
+    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not _OURS.isdisjoint(vars(cls))
+    if unusual or own:
         raise TypeError(f"{cls.__qualname__} needs more than this: take that of dataclasses")
     compared, told = _look([f.name for f in every if f.compare]), [f.name for f in every if f.repr]
 

@@ -87,3 +87,24 @@ def test_a_class_that_needs_more_is_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class Named:
             word: str = field(kw_only=True)
+
+    with pytest.raises(TypeError, match="Told needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Told:
+            word: str
+
+            def __repr__(self) -> str:
+                return "told"
+
+    with pytest.raises(TypeError, match="Derived needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Derived(Quick):
+            more: str = ""
+
+    with pytest.raises(TypeError, match="Hashed needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Hashed:
+            word: str = field(hash=False)

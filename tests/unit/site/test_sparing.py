@@ -71,6 +71,17 @@ def test_the_same_options_give_the_same_formatter() -> None:
     assert make(cssclass="a") is not make(cssclass="b")
 
 
+def test_a_block_of_code_does_not_know_which_blocks_were_before_it() -> None:
+    blocks = [  # some lexers hold on to what a text says of itself: its dialect, or the kind of its body
+        ("modula2", "(*!m2iso*)"), ("modula2", "MODULE A; VAR x: NONE;"),
+        ("mime", "Content-Type: application/json\n\n{}"), ("mime", "Subject: x\n\n{}"),
+    ]  # fmt: skip
+    text = "\n\n".join(f"``` {language}\n{code}\n```" for language, code in blocks)
+    anew = made(Markdown, text)
+    with sparing():
+        assert made(Markdown, text) == anew
+
+
 def test_options_that_are_known_by_their_place_in_memory_alone_are_not_taken_for_the_same() -> None:
     make = made_once(lambda **options: [options])
     assert make(style=object()) is not make(style=object())

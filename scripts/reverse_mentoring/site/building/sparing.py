@@ -51,9 +51,10 @@ def _instead() -> Iterator[tuple[Any, str, object]]:
 
     if "markdown" in vars(pages):
         yield pages, "markdown", SimpleNamespace(Markdown=reusing(markdown.Markdown))
-    for name in ("get_lexer_by_name", "BlockHtmlFormatter", "InlineHtmlFormatter"):
-        if callable(made := getattr(highlight, name, None)):
-            yield highlight, name, made_once(made)
+    instead = {"get_lexer_by_name": found_once, "BlockHtmlFormatter": made_once, "InlineHtmlFormatter": made_once}
+    for name, sparingly in instead.items():
+        if callable(stock := getattr(highlight, name, None)):
+            yield highlight, name, sparingly(stock)
     if hasattr(search, "Parser"):
         yield search, "Parser", faster(search)
     yield theme.Theme, "get_env", listing_what_shows(theme.Theme.get_env)
@@ -78,7 +79,7 @@ def reusing(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def made_once(make: Callable[..., Any]) -> Callable[..., Any]:
-    """What makes a lexer or a formatter as `make` does: the same one for the same options. They remember no text."""
+    """What makes a formatter as `make` does: the same one for the same options. They remember no text."""
     kept: dict[str, Any] = {}
 
     def once(*args: object, **options: object) -> Any:
@@ -90,3 +91,19 @@ def made_once(make: Callable[..., Any]) -> Callable[..., Any]:
         return kept[key]
 
     return once
+
+
+def found_once(find: Callable[..., Any]) -> Callable[..., Any]:
+    """What finds a lexer by its name as `find` does, and looks for each name once. Each block of code gets a lexer of
+    its own: some hold on to what a text says of itself, such as the dialect it is written in.
+    """
+    kinds: dict[str, Callable[..., Any]] = {}
+
+    def lexer(name: str, **options: object) -> Any:
+        if (kind := kinds.get(name)) is not None:
+            return kind(**options)
+        found = find(name, **options)
+        kinds[name] = type(found)
+        return found
+
+    return lexer

@@ -64,7 +64,7 @@ def _compiled(path: Path) -> bytes:
         compiled = _compile(content, path.stem)
     with suppress(OSError, MentoringError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        old = dict.fromkeys(file.name for file in place.parent.glob(f"{path.stem}-*.mo"))
+        old = dict.fromkeys(file.name for file in place.parent.glob(f"{path.stem}-{'?' * len(digest)}.mo"))
         write_all(place.parent, {**old, place.name: sealed(compiled)})
     return compiled
 

@@ -118,3 +118,12 @@ def test_what_babel_compiled_is_kept_and_read_again(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     source.write_bytes((catalogs.FOLDER / "de.po").read_bytes())
     assert catalogs._compiled(source) == first
+
+
+def test_a_language_and_its_region_are_kept_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for code in ("de-AT", "de"):
+        source = tmp_path / f"{code}.po"
+        source.write_bytes((catalogs.FOLDER / "de.po").read_bytes())
+        catalogs._compiled(source)
+    assert len([*(tmp_path / "cache").rglob("*.mo")]) == 2
