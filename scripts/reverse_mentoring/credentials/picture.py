@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from html import escape, unescape
-from importlib.resources import as_file, files
+from pathlib import Path
 from unicodedata import category
 from unicodedata import name as name_of
 
@@ -24,8 +23,17 @@ PAIR = (
     f'<path fill="{CORAL}" d="m16 40 2.500-8.500 6.500 5z"/>'
 )
 PERSON = f'<g fill="{TEAL}"><circle cx="32" cy="26" r="6"/><path d="M20 45c1-15 23-15 24 0z"/></g>'
+EMBLEM = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320" viewBox="0 0 64 64">'
+    f'<rect width="64" height="64" fill="{PAPER}"/><path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" d="{EDGE}"/>'
+    f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{PAIR}</svg>'
+)
+"""The exchange in a seal, on paper, as it stands in the pictures for previews."""
 CARD = (1200, 627)
 """Width and height in pixels that fit a preview on LinkedIn and elsewhere."""
+LEFT = 460
+"""Where lines of text begin in a picture of that size."""
+FONTS = Path(__file__).parents[1] / "site" / "fonts"
 _TEXT = re.compile(r"(<text [^>]*>)([^<]*)</text>")
 _SCRIPTS, _SIGNS = (
     ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER LETTER"),
@@ -46,11 +54,11 @@ def card_svg(badge: Badge, name: str, program: str, when: str) -> str:
     """A picture of a credential: the seal, the badge, who holds it, of which program, and since when (in words)."""
     title = f"{badge.name}, {name}, {program}"
     rows = [
-        *lines(badge.name, Style(196, 58, INK, "700"), 22, 2),
-        *lines(name, Style(330, 44, TEAL, "700"), 30, 1),
-        *lines(badge.description, Style(396, 27, SOFT), 46, 2),
-        *lines(program, Style(500, 27, INK), 44, 1),
-        *lines(when, Style(540, 25, SOFT), 44, 1),
+        *_lines(badge.name, Style(196, 58, INK, "700"), 22, 2),
+        *_lines(name, Style(330, 44, TEAL, "700"), 30, 1),
+        *_lines(badge.description, Style(396, 27, SOFT), 46, 2),
+        *_lines(program, Style(500, 27, INK), 44, 1),
+        *_lines(when, Style(540, 25, SOFT), 44, 1),
     ]
     width, height = CARD
     return (
@@ -70,11 +78,12 @@ def png(svg: str) -> bytes:
     """
     import resvg_py
 
-    drawn = _TEXT.sub(lambda line: f"{line[1]}{escape(_drawable(unescape(line[2])))}</text>", svg)
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, skip_system_fonts=True, font_files=list(_fonts())))
+    shown = _TEXT.sub(lambda line: f"{line[1]}{escape(drawable(unescape(line[2])))}</text>", svg)
+    needed = [str(path) for path in sorted(FONTS.glob("*.ttf"))] if "<text" in svg else []  # opening takes a while
+    return bytes(resvg_py.svg_to_bytes(svg_string=shown, skip_system_fonts=True, font_files=needed))
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
     """The text without signs that the fonts may lack; nothing at all where a letter is missing."""
     unknown = {sign for sign in text if not sign.isascii() and not name_of(sign, "").startswith(_SCRIPTS)}
     if any(category(sign)[0] in "LM" for sign in unknown):
@@ -99,9 +108,13 @@ class Style:
     color: str
     weight: str = "400"
 
+    def baseline(self, line: int) -> int:
+        """Where the line of that number stands, from 0, in pixels from the top."""
+        return self.top + line * self.size * 5 // 4
 
-def lines(text: str, style: Style, width: int, most: int) -> list[str]:
-    """Up to `most` lines of about `width` characters; what is left out ends in an ellipsis."""
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """The text in up to `most` lines of about `width` characters; what is left out ends in an ellipsis."""
     rows = [""]
     for word in text.split():
         if rows[-1] and len(rows[-1]) + 1 + len(word) > width:
@@ -110,15 +123,12 @@ def lines(text: str, style: Style, width: int, most: int) -> list[str]:
     kept = [row if len(row) <= width + 6 else f"{row[: width + 5]}…" for row in rows[:most]]
     if len(rows) > most:
         kept[-1] = f"{kept[-1].rstrip('.,;:…')}…"
+    return kept
+
+
+def _lines(text: str, style: Style, width: int, most: int) -> list[str]:
     return [
-        f'<text x="460" y="{style.top + n * style.size * 5 // 4}" font-size="{style.size}" '
-        f'font-weight="{style.weight}" fill="{style.color}">{escape(row)}</text>'
-        for n, row in enumerate(kept)
+        f'<text x="{LEFT}" y="{style.baseline(n)}" font-size="{style.size}" font-weight="{style.weight}" '
+        f'fill="{style.color}">{escape(row)}</text>'
+        for n, row in enumerate(wrapped(text, width, most))
     ]
-
-
-@functools.cache
-def _fonts() -> tuple[str, ...]:
-    folder = files("reverse_mentoring.site") / "fonts"
-    with as_file(folder) as there:
-        return tuple(sorted(str(path) for path in there.glob("*.ttf")))

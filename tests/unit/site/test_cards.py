@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageChops
 
-from reverse_mentoring.site.files.cards import card, card_of, cards
+from reverse_mentoring.site.files.cards import card_of, cards
+from reverse_mentoring.site.files.drawing import draw
 from reverse_mentoring.site.pages import render
 from support.hostile import HOSTILE
 from support.people import TODAY, cohort, pair, person, program, senior
@@ -51,8 +54,37 @@ def test_the_words_are_those_of_the_first_page_and_the_bytes_are_always_the_same
     assert [asset] == list(cards(pages[:1], "Sample")) != list(cards(pages[1:], "Sample"))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(text: str) -> None:
-    svg = card(text, text, text)
-    assert "<script" not in svg
-    assert "<foreignObject" not in svg
+@pytest.mark.parametrize("text", [*HOSTILE, "", " ", "…", "W" * 3_000, "Zoe\u0301 " * 9])
+def test_any_text_gives_a_picture_of_the_same_size_with_the_same_bytes(text: str) -> None:
+    made = draw(text, text, text)
+    assert Image.open(BytesIO(made)).size == (1200, 627)
+    assert made == draw(text, text, text)
+
+
+def test_a_letter_and_its_accent_are_drawn_as_one() -> None:
+    assert draw("Zoe\u0301", "", "") == draw("Zo\u00e9", "", "") != draw("Zoe", "", "")
+
+
+def test_a_line_in_letters_that_the_fonts_lack_is_left_out() -> None:
+    assert draw("\u65e5\u672c", "Words", "") == draw("", "Words", "") != draw("", "", "")
+
+
+def test_the_paper_around_the_emblem_and_inside_its_ring_is_the_paper_everywhere() -> None:
+    made = Image.open(BytesIO(draw("", "", ""))).convert("RGB")
+    spots = [(40, 10), (86, 152), (402, 468), (244, 310), (1190, 620)]
+    assert {made.getpixel(spot) for spot in spots} == {(251, 249, 244)}
+
+
+def test_words_have_their_colors_and_stay_on_the_paper() -> None:
+    made = Image.open(BytesIO(draw("I" * 20, "Who takes part.", "Sample"))).convert("RGB")
+    found = {name: _ink(made, color) for name, color in (("title", "#16211f"), ("about", "#50605b"))}
+    assert found["title"][:2] == (465, 136)
+    assert found["about"][:2] == (462, 308)
+
+
+def _ink(picture: Image.Image, color: str) -> tuple[int, int, int, int]:
+    """The box around all pixels of that color: left, top, right and bottom."""
+    flat = Image.new("RGB", picture.size, color)
+    box = ImageChops.difference(picture, flat).convert("L").point([255, *[0] * 255]).getbbox()
+    assert box is not None
+    return box

@@ -25,7 +25,7 @@ from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.site.building.leftovers import versions
 from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
-from reverse_mentoring.site.files.cards import drawn
+from reverse_mentoring.site.files import cards
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,11 +71,11 @@ class Earlier:
         if self.keeps:
             index.add_entry_from_context = partial(self._enter, index, index.add_entry_from_context)
 
-    def picture(self, svg: str) -> bytes:
-        """The picture as PNG."""
-        key = _digest(svg)
+    def picture(self, words: tuple[str, str, str]) -> bytes:
+        """The picture for previews with those words, as PNG."""
+        key = _digest(*words)
         kept = self._last.get("pictures", {}).get(key)
-        png = drawn(svg) if kept is None else base64.b64decode(kept)
+        png = cards.drawn(words) if kept is None else base64.b64decode(kept)
         self._now["pictures"][key] = kept or base64.b64encode(png).decode()
         return png
 
@@ -238,8 +238,9 @@ def _own_code() -> str:
     shaping = (picture, inlining, sparing, sections)
     files = (
         Path(__file__),
+        Path(str(cards.__file__)).with_name("drawing.py"),  # which loads Pillow
         *(Path(str(module.__file__)) for module in shaping),
-        *sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf")),
+        *sorted(picture.FONTS.glob("*.ttf")),
     )
     return _digest(*(blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in files))
 

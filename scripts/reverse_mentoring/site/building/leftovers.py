@@ -25,8 +25,8 @@ from reverse_mentoring.site.language import cldr
 
 PACKAGE = Path(__file__).parents[2]
 BUILDERS = (
-    "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py", "babel",
-    "icalendar", "markdown-it-py", "nh3",
+    "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "resvg-py", "pillow",
+    "babel", "icalendar", "markdown-it-py", "nh3",
 )  # fmt: skip
 HOOK = "scripts/mkdocs_hook.py"
 _INSTALLED = Path(click.__file__).parents[1]

@@ -33,7 +33,7 @@ from reverse_mentoring.site.building.remembering import NOTHING, Memory, prints_
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.files.assets import site_files
-from reverse_mentoring.site.files.cards import picture_of
+from reverse_mentoring.site.files.cards import words_of
 from reverse_mentoring.site.frame import searching
 from reverse_mentoring.site.frame.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame.frames import Frames, stands_aside
@@ -137,8 +137,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ReadyPage(page, file, config, edit)
     assets = site_files(source.pages)
     for asset in assets:
-        svg = picture_of(asset)
-        content = asset.content if svg is None else config.extra["mentoring"]["earlier"].picture(svg)
+        words = words_of(asset)
+        content = asset.content if words is None else config.extra["mentoring"]["earlier"].picture(words)
         _added(files, config, asset.path, content)
     config.extra["mentoring"]["assets"] = assets
     lighten(files, config)

@@ -1,6 +1,6 @@
 """The pictures that stand for pages where they are linked: drawn at build time, without a network.
 
-Drawing one takes as long as writing fifty pages. So each section has one, each cohort has one that its pairs share,
+Drawing one takes as long as writing ten pages. So each section has one, each cohort has one that its pairs share,
 and whoever has pages of their own shares that of their section; their words stand beside it in any preview.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.model import Asset, Page
@@ -44,46 +43,19 @@ class Drawing:
 
     words: tuple[str, str, str]
 
-    @property
-    def svg(self) -> str:
-        """The picture as SVG."""
-        return card(*self.words)
-
     def __call__(self) -> bytes:
         """The picture as PNG."""
-        return drawn(self.svg)
+        return drawn(self.words)
 
 
-def picture_of(asset: Asset) -> str | None:
-    """The SVG of which a generated file is the drawn picture, if it is one."""
-    return asset.made.svg if isinstance(asset.made, Drawing) else None
+def words_of(asset: Asset) -> tuple[str, str, str] | None:
+    """The words on a generated file, if it is such a picture."""
+    return asset.made.words if isinstance(asset.made, Drawing) else None
 
 
 @functools.lru_cache(maxsize=256)
-def drawn(svg: str) -> bytes:
+def drawn(words: tuple[str, str, str]) -> bytes:
     """The picture as PNG. A server that builds a site again and again draws it once."""
-    from reverse_mentoring.credentials.picture import png
+    from reverse_mentoring.site.files.drawing import draw
 
-    return png(svg)
-
-
-def card(title: str, description: str, program: str) -> str:
-    """A picture as SVG: the exchange, a title, what it is about, and the program's name."""
-    from reverse_mentoring.credentials import picture
-    from reverse_mentoring.credentials.picture import CORAL, FAMILY, INK, PAPER, SOFT, SUN, TEAL, Style, lines
-
-    width, height = picture.CARD
-    rows = [
-        *lines(title, Style(180, 62, INK, "700"), 20, 2),
-        *lines(description, Style(330, 30, SOFT), 42, 4),
-        *lines(program, Style(545, 27, TEAL, "700"), 44, 1),
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<title>{escape(title)}</title><rect width="{width}" height="{height}" fill="{PAPER}"/>'
-        f'<rect width="24" height="{height}" fill="{TEAL}"/><rect x="24" width="8" height="{height}" fill="{CORAL}"/>'
-        f'<g transform="translate(84 150) scale(5)"><path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" '
-        f'd="{picture.EDGE}"/>'
-        f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{picture.PAIR}</g>'
-        f'<g font-family="{FAMILY}">{"".join(rows)}</g></svg>'
-    )
+    return draw(*words)
