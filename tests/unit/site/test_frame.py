@@ -28,11 +28,11 @@ def theme_file(folder: str, start: str, end: str) -> str:
 def test_rules_are_found_whatever_stands_in_strings_addresses_and_comments() -> None:
     css = """@charset "utf-8"; /* a { b } */ a::after { content: "}{;/*"; }
     b { background: url(data:image/svg+xml;charset=utf-8,<svg>) } @media print { c { d: e } f, g { h: i; } }"""
-    assert list(rules(css)) == [
+    assert list(rules(slim(css, lambda _: None))) == [
         ('@charset "utf-8";', None),
         ("a::after", 'content: "}{;/*"'),
         ("b", "background: url(data:image/svg+xml;charset=utf-8,<svg>)"),
-        ("@media print", "c{d: e}f, g{h: i;}"),
+        ("@media print", "c{d: e}f, g{h: i}"),
     ]
 
 

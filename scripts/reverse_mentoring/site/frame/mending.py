@@ -129,7 +129,7 @@ def stylesheet(theme: str, palette: str, own: str, used: frozenset[str], colors:
 
 def slim(css: str, unwanted: Callable[[str], object]) -> str:
     """`css` without comments, superfluous spaces, empty rules, and selectors for which `unwanted` says something."""
-    return "".join(_slimmed(css, unwanted))
+    return "".join(_slimmed(_tight(css), unwanted))
 
 
 def _slimmed(css: str, unwanted: Callable[[str], object]) -> Iterator[str]:
@@ -137,56 +137,50 @@ def _slimmed(css: str, unwanted: Callable[[str], object]) -> Iterator[str]:
         if body is None:
             yield head
         elif head.startswith(("@media", "@supports", "@layer", "@container")):
-            if inner := slim(body, unwanted):
+            if inner := "".join(_slimmed(body, unwanted)):
                 yield f"{head}{{{inner}}}"
-        else:
-            kept = [s for s in _SELECTORS.split(head) if head.startswith("@") or not unwanted(s)]
-            if kept and body:
-                yield f"{','.join(kept)}{{{body}}}"
+        elif body and (kept := _wanted(head, unwanted)):
+            yield f"{kept}{{{body}}}"
+
+
+def _wanted(selectors: str, unwanted: Callable[[str], object]) -> str:
+    if selectors.startswith("@") or (", " not in selectors and not unwanted(selectors)):
+        return selectors
+    return ",".join(selector for selector in _SELECTORS.split(selectors) if not unwanted(selector))
 
 
 _SELECTORS = re.compile(r",\s*(?![^(]*\))")
-_PIECE = re.compile(
-    r"""(?P<comment>/\*.*?\*/)|(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))"""
-    r"|(?P<space>\s+)|(?P<sign>[{};])|(?P<text>[^\s{};\"'/u]+|.)",
-    re.DOTALL,
-)
+"""What stands between two selectors, but not inside `:is(…)`."""
+_LITERAL = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
+_COMMENT = re.compile(rf"({_LITERAL})|/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(rf"({_LITERAL})|\s+([{{}};])\s*|([{{}};])\s+|\s+", re.DOTALL)
+_MARK = re.compile(rf"{_LITERAL}|[{{}};]", re.DOTALL)
+
+
+def _tight(css: str) -> str:
+    """`css` without comments, and with no more spaces than it needs; texts and addresses stay as they are."""
+    css = _COMMENT.sub(lambda m: m[1] or "", css)
+    return _SPACE.sub(lambda m: m[1] or m[2] or m[3] or " ", css).strip()
 
 
 def rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """The rules of `css` in order, each with its head and the body between its braces, or None for `@import …;`.
+    """The rules of `css`, which has no comments, each with its head and the body between its braces, or None for
+    `@import …;`.
 
-    Spaces are reduced to what they mean; the body of a rule with rules in it still has to be split.
+    The body of a rule with rules in it still has to be split.
     """
-    depth, head, body = 0, "", ""
-    for kind, text in _pieces(css):
-        opens, closes = (kind, text) == ("sign", "{"), (kind, text) == ("sign", "}")
-        depth -= closes
-        if depth == 0 and closes:
-            yield _trimmed(head), _trimmed(body).removesuffix(";")
-            head = body = ""
-        elif depth == 0 and (kind, text) == ("sign", ";"):
-            yield f"{_trimmed(head)};", None
-            head = ""
-        elif depth > 0:
-            body += text
-        elif not opens:
-            head += text
-        depth += opens
-
-
-def _pieces(css: str) -> Iterator[tuple[str, str]]:
-    for found in _PIECE.finditer(css):
-        kind = found.lastgroup or ""
-        if kind == "space":
-            yield kind, " "
-        elif kind != "comment":
-            yield kind, found[0]
-
-
-def _trimmed(text: str) -> str:
-    """A piece without spaces at its ends and around braces and semicolons."""
-    return _AROUND.sub(lambda m: m[1] or m[2], text).strip()
-
-
-_AROUND = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))|\s*([{};])\s*""")
+    depth, start, head = 0, 0, ""
+    for found in _MARK.finditer(css):
+        mark = found[0]
+        if mark == "{":
+            if depth == 0:
+                head, start = css[start : found.start()].strip(), found.end()
+            depth += 1
+        elif mark == "}":
+            depth -= 1
+            if depth == 0:
+                yield head, css[start : found.start()].strip().removesuffix(";")
+                start = found.end()
+        elif mark == ";" and depth == 0:
+            yield f"{css[start : found.start()].strip()};", None
+            start = found.end()
