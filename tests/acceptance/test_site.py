@@ -303,6 +303,15 @@ def test_a_warning_fails_the_build_unless_it_may(tmp_path: Path, repository: Pat
     assert run_command("site", "build", "--root", root, "--no-strict").code == 0
 
 
+def test_a_hand_written_page_in_another_encoding_is_named_with_its_place(tmp_path: Path, repository: Path) -> None:
+    root = own_site(tmp_path, repository)
+    (root / "docs/guides/faq.md").write_bytes("# Häufiges\n\nIch wünsche mir \xe9\n".encode()[:-3] + b"\xe9\n")
+    outcome = run_command("site", "build", "--root", root)
+    assert outcome.code == 1
+    assert "Error: docs/guides/faq.md:3:17: this page is not UTF-8 text\n" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
 def test_a_script_inside_a_hand_written_page_is_warned_of(tmp_path: Path, repository: Path) -> None:
     root = own_site(tmp_path, repository)
     guide = root / "docs/guides/faq.md"

@@ -11,6 +11,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngImageFile
 
 from reverse_mentoring.credentials import picture
 from reverse_mentoring.credentials.picture import CARD, CORAL, FONTS, INK, LEFT, PAPER, SOFT, TEAL, Style
@@ -34,15 +35,20 @@ def draw(title: str, description: str, program: str) -> bytes:
         for n, row in enumerate(picture.wrapped(text, width, most)):
             if shown := picture.drawable(normalize("NFC", row)):
                 _write(card, shown, style, style.baseline(n))
-    content = BytesIO()
-    card.save(content, "PNG", compress_level=4)
+    content = _Content()
+    card.save(content, compress_level=4)
     return content.getvalue()
+
+
+class _Content(BytesIO):
+    name = "card.png"
+    """By which Pillow knows what to write, and loads no other formats."""
 
 
 @functools.cache
 def _paper() -> Image.Image:
     """A picture without words. Its palette has the shades of each of COLORS, and then those of the emblem."""
-    emblem = Image.open(BytesIO(picture.png(picture.EMBLEM))).convert("RGB").quantize(EMBLEM_COLORS)
+    emblem = PngImageFile(BytesIO(picture.png(picture.EMBLEM))).convert("RGB").quantize(EMBLEM_COLORS)
     shades = len(COLORS) * STEPS
     paper = Image.new("P", CARD, _shade(INK, 0))
     paper.putpalette([part for color in COLORS for part in _ramp(color)] + (emblem.getpalette() or []))
