@@ -21,7 +21,8 @@ Say = Callable[[str], None]
 class Task:
     """A command to measure: `args` are run in `cwd` with `env` added to this process's environment.
 
-    Where only a part of the command is compared, the command writes the CPU seconds of that part to `part`.
+    Where only a part of the command is compared, the command writes the CPU seconds of that part to `part`. What an
+    earlier run left at `output` is moved aside first: nobody is measured at throwing away.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Task:
     cwd: Path | None = None
     env: Mapping[str, str] | None = None
     part: Path | None = None
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def side_by_side(ours: Task, peer: Task, runs: int, say: Say, *, warm_up: bool =
 
 def run(task: Task) -> Cost:
     """Run a task once, without input, and return what it cost. Raises MentoringError when it fails."""
+    if task.output is not None and task.output.exists():
+        task.output.rename(tempfile.mkdtemp(prefix="before-", dir=task.output.parent))
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - our own commands

@@ -86,9 +86,9 @@ def _whole(place: Path, people: int, runs: int, say: Say) -> tuple[Row, int]:
     root, plain, out = (place / name for name in ("program", "plain", "out"))
     config = write_plain_site(plain, render(valid_program(root), CLOCK))
     args = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(plain / "out")]
-    theirs = Task("plain MkDocs", args, env={"NO_MKDOCS_2_WARNING": "1"})
+    theirs = Task("plain MkDocs", args, env={"NO_MKDOCS_2_WARNING": "1"}, output=plain / "out")
     often = people <= REPEATED
-    cost, peer = side_by_side(_ours(place, "--fresh"), theirs, runs if often else 1, say, warm_up=often)
+    cost, peer = side_by_side(_all_of_it(place), theirs, runs if often else 1, say, warm_up=often)
     own, other = (sum(1 for _ in where.rglob("*.html")) for where in (out, plain / "out"))
     each, plainly = 1000 * cost.cpu / own, 1000 * peer.cpu / other
     remark = (
@@ -102,7 +102,8 @@ def _on_other_days(place: Path, runs: int, say: Say) -> Cost:
     """A whole build on a day after that of the last one, which has left what it made of guides and pictures."""
     costs = []
     for turn in range(1, runs + 1):
-        costs.append(run(_ours(place, "--today", (CLOCK + timedelta(days=turn)).isoformat())))
+        other_day = _ours(place, "--today", (CLOCK + timedelta(days=turn)).isoformat())
+        costs.append(run(replace(other_day, output=place / "out")))
         say(f"  {turn}/{runs}  on another day: {costs[-1].cpu:.3f} s CPU, {costs[-1].wall:.3f} s")
     return median(costs)
 
@@ -111,7 +112,7 @@ def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
     """Some builds after somebody has got another name, and one of everything, in turn: a machine's moods meet both."""
     before, costs, whole = file.read_text(encoding="utf-8"), [], []
     for turn in range(1, runs + 1):
-        whole.append(run(_ours(place, "--fresh")))
+        whole.append(run(_all_of_it(place)))
         for change in range(CHANGES):
             name = f"name: Somebody Else{turn}{change}"
             file.write_text(_NAME.sub(name, before), encoding="utf-8", newline="\n")
@@ -119,6 +120,11 @@ def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
         again = ", ".join(f"{cost.cpu:.3f}" for cost in costs[-CHANGES:])
         say(f"  {turn}/{runs}  again: {again} s CPU, all of it: {whole[-1].cpu:.3f} s")
     return median(costs), median(whole)
+
+
+def _all_of_it(place: Path) -> Task:
+    """Our build with nothing kept of earlier ones, into a new folder, as where the site is published."""
+    return replace(_ours(place, "--fresh"), output=place / "out")
 
 
 def _ours(place: Path, *options: str) -> Task:

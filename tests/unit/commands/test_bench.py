@@ -107,6 +107,14 @@ def test_the_cpu_time_of_a_command_s_children_counts() -> None:
     assert run(python("parent", child)).cpu > run(python("alone", "import subprocess")).cpu
 
 
+def test_what_an_earlier_run_left_is_moved_aside_and_not_thrown_away_by_the_next(tmp_path: Path) -> None:
+    task = replace(python("new", f"import os; os.mkdir({str(tmp_path / 'out')!r})"), output=tmp_path / "out")
+    for _ in range(3):
+        run(task)
+    assert (tmp_path / "out").is_dir()
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_a_command_that_fails_stops_the_benchmark_with_what_it_said() -> None:
     with pytest.raises(MentoringError, match=r"(?s)broken ended with exit code 3.*no such thing"):
         run(python("broken", "import sys; print('no such thing'); sys.exit(3)"))

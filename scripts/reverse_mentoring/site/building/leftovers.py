@@ -5,6 +5,7 @@ It is kept in the user's cache folder and is never needed: whoever deletes it wa
 
 from __future__ import annotations
 
+import functools
 import marshal
 import os
 import sys
@@ -174,6 +175,7 @@ def found(place: Path) -> Leftovers | None:
         return None
 
 
+@functools.cache
 def versions() -> str:
     """The versions of what builds a site: Python is among it, whose parser of HTML changes from time to time."""
     from importlib.metadata import version

@@ -34,7 +34,7 @@ from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.files.assets import site_files
 from reverse_mentoring.site.files.cards import words_of
-from reverse_mentoring.site.frame import searching
+from reverse_mentoring.site.frame import menus, searching
 from reverse_mentoring.site.frame.csp import Policies, guarded, refused, without_styles
 from reverse_mentoring.site.frame.frames import Frames, stands_aside
 from reverse_mentoring.site.frame.live_reload import allowing
@@ -182,6 +182,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = config.extra["mentoring"]
     jinja.install(env, own["settings"].language)
     keep_compiled(env)
+    menus.write_once(env)
     own["written"] = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in own["written"]:
         page.update_date = own["today"].isoformat()

@@ -36,7 +36,7 @@ def draw(title: str, description: str, program: str) -> bytes:
             if shown := picture.drawable(normalize("NFC", row)):
                 _write(card, shown, style, style.baseline(n))
     content = _Content()
-    card.save(content, compress_level=4)
+    card.save(content, compress_level=2)
     return content.getvalue()
 
 
