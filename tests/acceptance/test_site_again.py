@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from reverse_mentoring.site.building import earlier, leftovers, mkdocs_hook, rebuilding, whole
+from reverse_mentoring.site.building import leftovers, mkdocs_hook, rebuilding, whole
 from reverse_mentoring.site.building.leftovers import Inputs, inputs_of
 from reverse_mentoring.site.files import cards
 from reverse_mentoring.site.files.cards import drawn
@@ -263,7 +263,7 @@ def test_a_fresh_build_or_one_that_may_depend_on_more_renders_every_guide(
 
 
 def test_a_whole_build_draws_no_picture_that_it_has(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(earlier, "drawn", lambda _svg: pytest.fail("drawn again"))
+    monkeypatch.setattr(cards, "drawn", lambda _words: pytest.fail("drawn again"))
     build(root, "--today", "2026-10-21")
 
 

@@ -32,7 +32,7 @@ def test_rules_are_found_whatever_stands_in_strings_addresses_and_comments() -> 
         ('@charset "utf-8";', None),
         ("a::after", 'content: "}{;/*"'),
         ("b", "background: url(data:image/svg+xml;charset=utf-8,<svg>)"),
-        ("@media print", "c{d: e}f, g{h: i}"),
+        ("@media print", "c{d: e}f,g{h: i}"),
     ]
 
 
