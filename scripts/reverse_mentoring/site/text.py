@@ -26,6 +26,8 @@ def formatted(text: str) -> Markup:
     drops other elements and attributes, and the result is written anew with its text fully encoded. Links lead to
     absolute http and https addresses only, and give no credit to their target.
     """
+    if not text:
+        return Markup("")  # and none of the three is loaded
     import nh3
 
     from reverse_mentoring.site.markup import TAGS, Writer
