@@ -303,13 +303,23 @@ def test_a_warning_fails_the_build_unless_it_may(tmp_path: Path, repository: Pat
     assert run_command("site", "build", "--root", root, "--no-strict").code == 0
 
 
-def test_a_hand_written_page_in_another_encoding_is_named_with_its_place(tmp_path: Path, repository: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("# Häufiges\n\nIch wünsche mir ".encode() + b"\xe9\n", "3:17: the file is not UTF-8 text; save it"),
+        ("\ufeff# T\n\nü".encode() + b"\xe9\n", "3:2: the file is not UTF-8 text; save it"),
+        ("# Häufiges\n".encode("utf-16"), "1:1: the file is not UTF-8 text; it looks like UTF-16; save it"),
+    ],
+)
+def test_a_hand_written_page_in_another_encoding_is_named_with_its_place(
+    tmp_path: Path, repository: Path, raw: bytes, told: str
+) -> None:
     root = own_site(tmp_path, repository)
-    (root / "docs/guides/faq.md").write_bytes("# Häufiges\n\nIch wünsche mir \xe9\n".encode()[:-3] + b"\xe9\n")
+    (root / "docs/development/policy.md").write_bytes(raw)
     outcome = run_command("site", "build", "--root", root)
     assert outcome.code == 1
-    assert "Error: docs/guides/faq.md:3:17: this page is not UTF-8 text\n" in outcome.err
-    assert "Traceback" not in outcome.err
+    assert f"Error: docs/development/policy.md:{told} with the encoding UTF-8\n" in outcome.err
+    assert not (root / "public").exists()
 
 
 def test_a_script_inside_a_hand_written_page_is_warned_of(tmp_path: Path, repository: Path) -> None:

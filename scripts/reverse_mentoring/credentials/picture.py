@@ -85,7 +85,10 @@ def png(svg: str) -> bytes:
 
 def drawable(text: str) -> str:
     """The text without signs that the fonts may lack; nothing at all where a letter is missing."""
-    unknown = {sign for sign in text if not sign.isascii() and not name_of(sign, "").startswith(_SCRIPTS)}
+    shown = {sign for sign in text if sign.isprintable()}
+    unknown = {
+        sign for sign in text if sign not in shown or not (sign.isascii() or name_of(sign, "").startswith(_SCRIPTS))
+    }
     if any(category(sign)[0] in "LM" for sign in unknown):
         return ""
     return "".join(sign for sign in text if sign not in unknown or sign in _SIGNS)

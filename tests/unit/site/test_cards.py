@@ -65,21 +65,35 @@ def test_a_letter_and_its_accent_are_drawn_as_one() -> None:
     assert draw("Zoe\u0301", "", "") == draw("Zo\u00e9", "", "") != draw("Zoe", "", "")
 
 
+def test_an_accent_stands_above_a_capital_and_not_in_it() -> None:
+    above = {n: _ink(_drawn(text), "#16211f")[1] for n, text in enumerate(("E", "\u00c8", "E\u0323\u0300"))}
+    assert above[0] - above[1] >= 10
+    assert above[0] - above[2] >= 10
+
+
+def test_characters_without_a_look_are_left_out() -> None:
+    assert draw("A\x01B\x7f", "", "") == draw("AB", "", "")
+
+
 def test_a_line_in_letters_that_the_fonts_lack_is_left_out() -> None:
     assert draw("\u65e5\u672c", "Words", "") == draw("", "Words", "") != draw("", "", "")
 
 
 def test_the_paper_around_the_emblem_and_inside_its_ring_is_the_paper_everywhere() -> None:
-    made = Image.open(BytesIO(draw("", "", ""))).convert("RGB")
+    made = _drawn("")
     spots = [(40, 10), (86, 152), (402, 468), (244, 310), (1190, 620)]
     assert {made.getpixel(spot) for spot in spots} == {(251, 249, 244)}
 
 
 def test_words_have_their_colors_and_stay_on_the_paper() -> None:
-    made = Image.open(BytesIO(draw("I" * 20, "Who takes part.", "Sample"))).convert("RGB")
+    made = _drawn("I" * 20, "Who takes part.", "Sample")
     found = {name: _ink(made, color) for name, color in (("title", "#16211f"), ("about", "#50605b"))}
     assert found["title"][:2] == (465, 136)
     assert found["about"][:2] == (462, 308)
+
+
+def _drawn(title: str, description: str = "", program: str = "") -> Image.Image:
+    return Image.open(BytesIO(draw(title, description, program))).convert("RGB")
 
 
 def _ink(picture: Image.Image, color: str) -> tuple[int, int, int, int]:

@@ -31,7 +31,7 @@ stands elsewhere than its neighbors.
 """
 
 
-def built(folder: Path, features: list[str], *, sparing: bool) -> tuple[dict[str, str], int]:
+def built(folder: Path, features: list[str], *, sparing: bool, menu: list[Any] = MENU) -> tuple[dict[str, str], int]:
     """Every page of a site with those features of the theme, and how many addresses were written into all of them."""
     for page in PAGES:
         place = folder / "docs" / page
@@ -39,7 +39,7 @@ def built(folder: Path, features: list[str], *, sparing: bool) -> tuple[dict[str
         place.write_text(f"# About {page}\n\n## Part\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Menus\n", encoding="utf-8")
     config = load_config(
-        str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), nav=MENU, plugins=[],
+        str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), nav=menu, plugins=[],
         theme={"name": "material", "font": False, "features": features},
     )  # fmt: skip
     addresses = 0
@@ -74,6 +74,18 @@ def test_every_page_has_the_menu_that_the_theme_writes_for_it(tmp_path: Path, fe
     assert sparing == pages
     assert len(pages) == len(PAGES) + 1
     assert fewer < addresses
+
+
+@pytest.mark.parametrize(
+    "more", [{"Twice": "guides/a.md"}, {"Part": "guides/a/#part"}, {"File": "/guides/a/print.pdf"}]
+)
+@pytest.mark.parametrize("features", [[], ALL])
+def test_a_menu_with_other_entries_than_pages_stays_as_the_theme_writes_it(
+    tmp_path: Path, features: list[str], more: dict[str, str]
+) -> None:
+    menu = [*MENU, {"More": [more, "guides/b.md"]}]
+    anew = built(tmp_path / "anew", features, sparing=False, menu=menu)
+    assert built(tmp_path / "sparing", features, sparing=True, menu=menu) == anew
 
 
 @pytest.mark.parametrize(

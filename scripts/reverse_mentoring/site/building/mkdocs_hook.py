@@ -11,6 +11,7 @@ import logging
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,14 +22,16 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from reverse_mentoring.data.reading.characters import readable_text
 from reverse_mentoring.data.reading.known import KnownFiles
+from reverse_mentoring.data.reading.refusals import Refused
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.errors import InvalidData, MentoringError
 from reverse_mentoring.site.addresses import FEEDS, GUIDES, edit_url
 from reverse_mentoring.site.building.earlier import Earlier
+from reverse_mentoring.site.building.ready_page import FILLED, ReadyPage
 from reverse_mentoring.site.building.remembering import NOTHING, Memory, prints_of
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.compiled import keep_compiled
@@ -57,8 +60,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(__file__).parents[1] / "theme"
-FILLED = "filled.html"
-"""The template of a page whose frame is shared; see frame/frames.py."""
 TODAY = "MENTORING_TODAY"
 """The environment variable that gives a date to a plain `mkdocs build`."""
 WATCHED = ("participants", "cohorts", "program.yaml", "topics.yaml", "recognition.yaml")
@@ -73,32 +74,6 @@ class Source:
     today: date
     pages: tuple[Page, ...]
     known: KnownFiles
-
-
-class ReadyPage(MkDocsPage):
-    """A page whose content is finished: reading and rendering only hand it over."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, edit: str | None) -> None:
-        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704 - escaped
-        self.ready = page
-        self.edit_url = edit
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Set what MkDocs would read from the front matter."""
-        self.markdown = ""
-        self.meta = {
-            "title": self.title, "description": Markup(escape(self.ready.description)),  # noqa: S704 - escaped
-            "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
-            "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
-            "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
-            "template": FILLED,
-        }  # fmt: skip
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Take the finished content; its headline is where the skip link leads."""
-        self.content = ""
-        self.toc = TableOfContents([AnchorLink(str(self.title), "content", 1)])
-        self.present_anchor_ids = None
 
 
 @event_priority(50)
@@ -156,8 +131,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG001 - MkDocs' signature
-    """Let a hand-written page that has not changed be what it was in an earlier build."""
+    """Let a hand-written page that has not changed be as in an earlier build, and one that cannot be read say so."""
     if not isinstance(page, ReadyPage):
+        page.read_source = partial(_read, page)  # type: ignore[method-assign]
         config.extra["mentoring"]["earlier"].take_over(page)
     return page
 
@@ -264,6 +240,18 @@ def _guarded(html: str, base_url: str, config: MkDocsConfig) -> str:
     with speaking(config.extra["mentoring"]["settings"].language):
         html = mended(html)
     return squeezed(guarded(html, config.extra["mentoring"]["policies"].of(base_url)))
+
+
+def _read(page: MkDocsPage, config: MkDocsConfig) -> None:
+    try:
+        type(page).read_source(page, config)
+    except UnicodeDecodeError:
+        try:
+            readable_text(page.file.content_bytes)
+        except Refused as refused:
+            place = f"docs/{page.file.src_uri}:{refused.position.line}:{refused.position.column}"
+            raise Abort(f"{place}: {refused.message}; {refused.hint}") from refused
+        raise
 
 
 def _load(config: MkDocsConfig) -> Source:

@@ -49,8 +49,6 @@ def whole(
                 config.plugins.on_shutdown()
     except MkDocsException as failure:
         raise MentoringError(failure.format_message(), "mend this and build again") from failure
-    except UnicodeDecodeError as failure:
-        raise _not_utf8(root / "docs", failure) from failure
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
     return config, _left(config, inputs, folder, way=(strict, site_url), warnings=tuple(heard.warnings))
@@ -114,20 +112,6 @@ def _config(root: Path, today: date | None, *, fresh: bool, **options: Any) -> M
     config: MkDocsConfig = load_config(config_file=str(config_file(root)), **given)
     config.extra["mentoring"] = {"root": str(root), "today": today, "fresh": fresh}
     return config
-
-
-def _not_utf8(docs: Path, failure: Exception) -> Exception:
-    """What to say of the first hand-written page that is not UTF-8 text; the failure itself, if all of them are."""
-    for path in sorted(docs.rglob("*.md")):
-        raw = path.read_bytes()
-        try:
-            raw.decode("utf-8-sig")
-        except UnicodeDecodeError as broken:
-            line = raw.count(b"\n", 0, broken.start) + 1
-            column = len(raw[raw.rfind(b"\n", 0, broken.start) + 1 : broken.start].decode("utf-8-sig")) + 1
-            place = f"docs/{path.relative_to(docs).as_posix()}:{line}:{column}"
-            return MentoringError(f"{place}: this page is not UTF-8 text", "save it with the encoding UTF-8")
-    return failure
 
 
 def _silence_banner() -> None:

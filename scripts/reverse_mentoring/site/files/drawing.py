@@ -7,8 +7,9 @@ time and twice the bytes.
 from __future__ import annotations
 
 import functools
+from html import escape
 from io import BytesIO
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngImageFile
@@ -60,12 +61,29 @@ def _paper() -> Image.Image:
 
 def _write(card: Image.Image, row: str, style: Style, baseline: int) -> None:
     """Write one line into the picture: where letters cover a pixel wholly or in part decides its shade."""
+    covered, left, top = _placed(row, style) if any(map(combining, row)) else _covered(row, style)
+    shades = covered.point([_shade(style.color, cover) for cover in range(256)])
+    card.paste(shades, (LEFT + left, baseline + top))
+
+
+def _covered(row: str, style: Style) -> tuple[Image.Image, int, int]:
+    """How far letters cover each pixel of a box, 0 to 255, and where the box begins, seen from the line's beginning."""
     font = _font(style)
     left, top, right, bottom = font.getbbox(row, anchor="ls")
     covered = Image.new("L", (round(right - left), round(bottom - top)))
     ImageDraw.Draw(covered).text((-left, -top), row, 255, font, anchor="ls")
-    shades = covered.point([_shade(style.color, cover) for cover in range(256)])
-    card.paste(shades, (LEFT + round(left), baseline + round(top)))
+    return covered, round(left), round(top)
+
+
+def _placed(row: str, style: Style) -> tuple[Image.Image, int, int]:
+    """The same of a line in which accents stand alone: how high depends on the letter, and that takes longer."""
+    width, height, baseline = CARD[0] - LEFT, 2 * style.size, style.size * 3 // 2
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="{width}" height="{height}"/><text y="{baseline}" font-family="{picture.FAMILY}" '
+        f'font-size="{style.size}" font-weight="{style.weight}" fill="#fff">{escape(row)}</text></svg>'
+    )
+    return PngImageFile(BytesIO(picture.png(svg))).convert("L"), 0, -baseline
 
 
 @functools.cache

@@ -5,12 +5,16 @@ Half of what the theme's templates do for a hand-written page is to write the me
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from types import MethodType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, Template, TemplateNotFound
+
+if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
 
 ENTRY = "partials/nav-item.html"
 KNOWN = frozenset({"e386c37c9cbe1fe8b3726b35f20d8546"})
@@ -28,22 +32,41 @@ def write_once(env: Environment) -> None:
         return
     if blake2b(source.encode(), digest_size=16).hexdigest() not in KNOWN:
         return
-    kept: dict[object, str] = {}
+    kept: dict[object, tuple[Any, str]] = {}
 
     def module(self: Template, given: dict[str, Any], *rest: Any) -> Any:
         made: Any = Template.make_module(self, given, *rest)
-        page, menu = given["page"], given["nav"].pages
+        page, nav = given["page"], given["nav"]
         write: Write | None = getattr(made.render, "_func", None)
-        if write and page and not any(one.url != page.url and one.url.startswith(page.url) for one in menu):
+        if write and page and plain(nav) and not any(_is_below(one.url, page.url) for one in nav.pages):
             made.render._func = sparing(write, page.url.rstrip("/").rpartition("/")[0], kept)
         return made
 
     entry.make_module = MethodType(module, entry)  # type: ignore[method-assign]
 
 
-def sparing(write: Write, folder: str, kept: dict[object, str]) -> Write:
+def _is_below(url: str, page: str) -> bool:
+    return url != page and url.startswith(page)
+
+
+def plain(nav: Navigation) -> bool:
+    """Does each entry of a menu lead to a page of its own, or to another site? A page that is there twice is open in
+    one place only, and an address of this site that is no page may be one below any page.
+    """
+    found = {page.file.src_uri for page in nav.pages}
+    return len(found) == len(nav.pages) and all(urlsplit(url).netloc for url in _links(nav.items))
+
+
+def _links(items: Iterable[Any]) -> Iterator[str]:
+    for item in items:
+        if item.is_link:
+            yield item.url
+        yield from _links(item.children or ())
+
+
+def sparing(write: Write, folder: str, kept: dict[object, tuple[Any, str]]) -> Write:
     """What writes an entry as `write` does beside a page in `folder` that has no page below it, and keeps those that
-    are not open in `kept`.
+    are not open in `kept`, each with its item: as long as that is held, no other is taken for it.
     """
 
     def entry(item: Any, path: str, level: int, parent: Any, *rest: Any) -> str:
@@ -51,7 +74,7 @@ def sparing(write: Write, folder: str, kept: dict[object, str]) -> Write:
             return write(item, path, level, parent, *rest)
         key = folder, id(item), path, level, bool(getattr(parent, "active", False))
         if key not in kept:
-            kept[key] = write(item, path, level, parent, *rest)
-        return kept[key]
+            kept[key] = item, write(item, path, level, parent, *rest)
+        return kept[key][1]
 
     return entry

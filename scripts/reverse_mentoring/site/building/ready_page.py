@@ -1,0 +1,42 @@
+"""MkDocs' side of a generated page: MkDocs neither parses Markdown nor indexes HTML for it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from reverse_mentoring.site.model import Page
+
+FILLED = "filled.html"
+"""The template of a page whose frame is shared; see frame/frames.py."""
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose content is finished: reading and rendering only hand it over."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, edit: str | None) -> None:
+        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704 - escaped
+        self.ready = page
+        self.edit_url = edit
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Set what MkDocs would read from the front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.title, "description": Markup(escape(self.ready.description)),  # noqa: S704 - escaped
+            "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
+            "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
+            "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
+            "template": FILLED,
+        }  # fmt: skip
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the finished content; its headline is where the skip link leads."""
+        self.content = ""
+        self.toc = TableOfContents([AnchorLink(str(self.title), "content", 1)])
+        self.present_anchor_ids = None
