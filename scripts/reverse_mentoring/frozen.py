@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - checked as what it stands for
 else:
 
-    def dataclass(*, frozen: bool, slots: bool) -> Callable[[Type], Type]:
-        """A class decorator as `dataclasses.dataclass(frozen=True, slots=True)`, for fields without default factories,
-        and for classes without a base, without `__post_init__`, and without own methods for what is made here.
+    def dataclass(*, frozen: bool, slots: bool = False) -> Callable[[Type], Type]:
+        """A class decorator as `dataclasses.dataclass(frozen=True)`, for fields without default factories, and for
+        classes without a base, without `__post_init__`, and without own methods for what is made here.
         """
-        if not (frozen and slots):
-            raise TypeError("only for frozen classes with slots: take that of dataclasses")
-        return _defined
+        if not frozen:
+            raise TypeError("only for frozen classes: take that of dataclasses")
+        return partial(_defined, slots=slots)
 
 
-def _defined(cls: Type) -> Type:
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+def _defined(cls: Type, *, slots: bool) -> Type:
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     every = dataclasses.fields(made)
     unusual = any(
         f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING for f in every

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import field
 from typing import Literal
+
+from reverse_mentoring.frozen import dataclass
 
 Severity = Literal["error", "warning"]
 
@@ -20,7 +23,7 @@ class Excerpt:
     length: int = 1
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclasses.dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One finding. Problems sort by path, line, column and code.
 

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -73,9 +74,28 @@ def test_it_can_be_copied_and_sent_to_another_process() -> None:
         assert (other, other.source) == (quick, "one")
 
 
+@dataclass(frozen=True)
+class Open:
+    name: str
+
+    @cached_property
+    def upper(self) -> str:
+        """The name in capitals."""
+        return self.name.upper()
+
+
+def test_one_without_slots_keeps_what_it_has_found_out_and_changes_no_more_than_others() -> None:
+    one = Open("a")
+    assert (one.upper, vars(one)) == ("A", {"name": "a", "upper": "A"})
+    for other in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one)), replace(one)):  # noqa: S301 - our own
+        assert (other, hash(other), repr(other)) == (one, hash(one), "Open(name='a')")
+    with pytest.raises(FrozenInstanceError, match="name"):
+        one.name = "b"  # type: ignore[misc]
+
+
 def test_a_class_that_needs_more_is_refused() -> None:
     with pytest.raises(TypeError, match="that of dataclasses"):
-        dataclass(frozen=True, slots=False)(Usual)
+        dataclass(frozen=False)(Usual)
     with pytest.raises(TypeError, match="Listed needs more"):
 
         @dataclass(frozen=True, slots=True)

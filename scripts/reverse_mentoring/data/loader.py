@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.reading.reader import read_document
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.schema.schemas import schema_problems
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.problems import Problem
 
 Watch = Callable[[Sequence[Found]], Iterable[Found]]
@@ -39,7 +41,7 @@ class Loaded:
     files: int
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Reading:
     """Files of the program under `root`, each read once by the `opener`, and what was wrong with them."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from reverse_mentoring.data.records import Pair
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.counting import Cell, cell, countable
 from reverse_mentoring.site.numbers import AT_WORK, pairs_counted
 from reverse_mentoring.site.visibility import Shown

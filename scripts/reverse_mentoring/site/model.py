@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import language, speaking
 from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.visibility import Shown
@@ -90,7 +92,7 @@ def address_of(uri: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Asset:
     """One generated file that is no page: a calendar, a feed, a document of the API, a schema.
 

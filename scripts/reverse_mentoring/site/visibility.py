@@ -6,13 +6,14 @@ itself. A person who left is named nowhere.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reverse_mentoring.data.records import Badge, Change, Cohort, Credential, Kudos, Org, Pair, Participant, Program
+from reverse_mentoring.frozen import dataclass
 
 if TYPE_CHECKING:
     from reverse_mentoring.recognition.awards import Earned
@@ -65,7 +66,7 @@ class HeldCredential:
         return f"credentials/{self.cohort}/{self.id}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Shown:
     """The program on a day, as far as its site may show it. Everything is in a fixed order.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reverse_mentoring.data.reading.document import Document
@@ -12,6 +12,7 @@ from reverse_mentoring.data.reading.places import Pointer
 from reverse_mentoring.data.reading.reader import shown
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.data.suggest import perhaps
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.problems import Problem, Severity
 
 

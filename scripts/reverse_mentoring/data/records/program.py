@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -67,7 +66,7 @@ class Erased:
     source: Document = SOURCE
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Program:
     """Everything, in a fixed order: each tuple is sorted by the path of its files.
 

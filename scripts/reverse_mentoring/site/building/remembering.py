@@ -11,7 +11,7 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from operator import attrgetter
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.watching import Path, Watched, walked
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.visibility import Shown
