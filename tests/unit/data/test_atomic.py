@@ -174,6 +174,17 @@ def test_a_new_folder_is_on_the_disk_before_it_takes_its_place_unless_it_can_be_
     assert (made & synced) == (made if lasting else set())
 
 
+@pytest.mark.parametrize("lasting", [True, False])
+def test_files_are_on_the_disk_before_they_take_their_place_unless_they_can_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool
+) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr("os.fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
+    (tmp_path / "a").write_bytes(b"old")
+    write_all(tmp_path, {"a": b"new"}, lasting=lasting)
+    assert ((tmp_path / "a").stat().st_ino in synced) == lasting
+
+
 @pytest.mark.parametrize("exchange", [True, False])
 @pytest.mark.parametrize("before", [[], ["deep"], ["deep/er"], ["deep/er", "deep/er/old"]])
 def test_a_new_folder_takes_its_place_whole(

@@ -31,15 +31,16 @@ _BATCH = 250
 
 def write_all(
     root: Path, files: Mapping[str, bytes | None], held: Mapping[str, bytes | None] | None = None,
-    *, tick: Callable[[], object] = lambda: None,
+    *, lasting: bool = True, tick: Callable[[], object] = lambda: None,
 ) -> None:  # fmt: skip
     """Write `files`, contents by POSIX path below the folder `root`; modes are kept, missing folders are made.
 
-    A file without content (None) is deleted, and a folder that has nothing else with it. All that is written is on the
-    disk before the first file takes its place; they do so in the order of `files`, a new folder with all that is new in
-    it at once. `held` says what is there now (None: nothing): when a file holds neither that nor what it should,
-    somebody changed it meanwhile. `tick` is called once a file that is written. Raises MentoringError for that, and for
-    a symbolic link on the way, which is never followed, and OSError; then nothing was written.
+    A file without content (None) is deleted, and a folder that has nothing else with it. What is to be `lasting`, since
+    it cannot just be made again, is all on the disk before the first file takes its place; they do so in the order of
+    `files`, a new folder with all that is new in it at once. `held` says what is there now (None: nothing): when a file
+    holds neither that nor what it should, somebody changed it meanwhile. `tick` is called once a file that is written.
+    Raises MentoringError for that, and for a symbolic link on the way, which is never followed, and OSError; then
+    nothing was written.
     """
     if not files:
         return
@@ -47,7 +48,7 @@ def write_all(
         refuse_links(root, folder)
     with staging(root / NAME) as own:
         written = {path: content for path, content in files.items() if content is not None}
-        places = _prepare(root, own, written, tick)
+        places = _prepare(root, own, written, tick, lasting=lasting)
         for path, before in sorted((held or {}).items()):
             if bytes_at(root / path) not in (before, files[path]):
                 raise MentoringError(f"{path} changed while this command ran; nothing was written",
@@ -64,7 +65,8 @@ def write_all(
                 _take_place(own / str(number), root, unit, {place: written[place] for place in places[unit]})
             else:
                 _go_away(root, unit, own / f"gone{len(done)}")
-        sync_all(sorted({(root / unit).parent for unit in done if (root / unit).parent.exists()}))
+        if lasting:
+            sync_all(sorted({(root / unit).parent for unit in done if (root / unit).parent.exists()}))
 
 
 def sweep(root: Path) -> None:
@@ -134,9 +136,9 @@ def _link(place: Path) -> MentoringError:
 
 
 def _prepare(
-    root: Path, own: Path, files: Mapping[str, bytes], tick: Callable[[], object]
+    root: Path, own: Path, files: Mapping[str, bytes], tick: Callable[[], object], *, lasting: bool
 ) -> dict[str, list[str]]:  # fmt: skip
-    """Put all files to the disk below `own`: what takes its place by one rename under its number, from 0.
+    """Write all files below `own`: what takes its place by one rename under its number, from 0.
 
     Returns these units in their order, each with the paths of its files: a file, or the topmost folder that is missing.
     """
@@ -158,10 +160,12 @@ def _prepare(
             if missing[path.rpartition("/")[0]]:
                 places[path].parent.mkdir(parents=True, exist_ok=True)
             _fill_like(places[path], files[path], root / path)
-        sync_all([places[path] for path in batch])
+        if lasting:
+            sync_all([places[path] for path in batch])
         for _ in batch:
             tick()
-    sync_all(sorted({place.parent for place in places.values()} - {own}))
+    if lasting:
+        sync_all(sorted({place.parent for place in places.values()} - {own}))
     return units
 
 

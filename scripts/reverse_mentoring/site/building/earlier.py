@@ -87,7 +87,7 @@ class Earlier:
         content = sealed(json.dumps({"key": self._key, **self._now}, separators=(",", ":"), default=str).encode())
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True)
-            write_all(self._place.parent, {self._place.name: content})
+            write_all(self._place.parent, {self._place.name: content}, lasting=False)
         except (OSError, MentoringError):
             return
 

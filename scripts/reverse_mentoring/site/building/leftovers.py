@@ -151,7 +151,7 @@ def keep(place: Path, left: Leftovers) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if files:
             files = dict.fromkeys(path.name for path in place.parent.glob(f"{place.stem}-*{SUFFIX}")) | files
-        write_all(place.parent, {**files, place.name: sealed(marshal.dumps(data))})
+        write_all(place.parent, {**files, place.name: sealed(marshal.dumps(data))}, lasting=False)
     except (OSError, MentoringError):
         return
 

@@ -142,7 +142,7 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers)
 def _put(made: Content, out: Path, left: Leftovers) -> dict[str, Stamp]:
     """Write what has changed; the stamps of all that is in `out` then."""
     changed = _changed(made, out, left)
-    write_all(out, changed)
+    write_all(out, changed, lasting=False)
     there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
     return there | {path: stamp(out / path) for path, content in changed.items() if content is not None}
 
