@@ -59,6 +59,10 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         return self[kind]
 
 
+_MAKERS = {id(kind): (number, kind) for number, kind in enumerate((str, tuple))}
+"""What reduced things are made with, known to each pickler from the start: it looks for a class under its name."""
+
+
 class Prints:
     """Digests of values. That of a record with a file is made once, since lists and pages hold the same ones; that of a
     record in `known`, which must live as long, is there already.
@@ -76,6 +80,7 @@ class Prints:
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
         pickler.fast = True  # which strings are one object in memory is of no interest
+        pickler.memo = _MAKERS
         pickler.dispatch_table = self._table
         pickler.dump(value)
         return blake2b(buffer.getbuffer(), digest_size=12).hexdigest()
