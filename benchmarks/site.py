@@ -109,10 +109,12 @@ def _on_other_days(place: Path, runs: int, say: Say) -> Cost:
 
 
 def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
-    """Some builds after somebody has got another name, and one of everything, in turn: a machine's moods meet both."""
+    """Some builds after somebody has got another name, and one of everything, in turn: a machine's moods meet both. All
+    of them are of the same folder: what is compared is how a site that is there can be brought up to date.
+    """
     before, costs, whole = file.read_text(encoding="utf-8"), [], []
     for turn in range(1, runs + 1):
-        whole.append(run(_all_of_it(place)))
+        whole.append(run(_ours(place, "--fresh")))
         for change in range(CHANGES):
             name = f"name: Somebody Else{turn}{change}"
             file.write_text(_NAME.sub(name, before), encoding="utf-8", newline="\n")
