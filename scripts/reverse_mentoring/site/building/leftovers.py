@@ -108,7 +108,8 @@ def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
         with os.scandir(place) as entries:
             for entry in entries:
                 if not entry.is_dir():
-                    seen[f"{below}{entry.name}"] = _stamp(entry.stat(follow_symlinks=entry.is_file()))
+                    status = entry.stat(follow_symlinks=entry.is_file())
+                    seen[f"{below}{entry.name}"] = status.st_size, status.st_mtime_ns
                 elif entry.name == without:
                     continue
                 elif not entry.is_symlink():
@@ -120,10 +121,7 @@ def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
 
 def stamp(path: Path) -> Stamp:
     """The stamp of a file. Raises OSError when it is not there."""
-    return _stamp(path.stat())
-
-
-def _stamp(status: os.stat_result) -> Stamp:
+    status = path.stat()
     return status.st_size, status.st_mtime_ns
 
 
