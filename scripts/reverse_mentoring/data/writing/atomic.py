@@ -83,8 +83,9 @@ def sweep(root: Path) -> None:
 def new_folder(target: Path) -> Iterator[Path]:
     """A folder to fill; at the end it is `target`, whole, with the missing folders above, and what was there is gone.
 
-    All of it is on the disk before it takes its place. When the block raises, nothing has changed. Where the system cannot exchange folders (Linux can) and `target`
-    exists, there is an instant in which it is missing. Raises MentoringError when `target` is a symbolic link.
+    All of it is on the disk before it takes its place. When the block raises, nothing has changed. Where the system
+    cannot exchange folders (Linux can) and `target` exists, there is an instant in which it is missing. Raises
+    MentoringError when `target` is a symbolic link.
     """
     top = target.absolute()
     while not top.parent.exists():
