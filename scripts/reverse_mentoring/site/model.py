@@ -53,7 +53,7 @@ class Page:
     picture: str | None = None
     other_names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where it is read, relative to the site's root: "pairs/2025-fall/x--y/"; "" for the home page."""
         return address_of(self.uri)

@@ -68,15 +68,17 @@ class Found:
 def kind_of(path: str) -> Found | None:
     """What the file at a repository-relative POSIX `path` is, or None when the program has no such place."""
     for kind, pattern in _LIKELY.get(path.partition("/")[0], ()):
-        if (match := _matcher(pattern)(path)) is not None:
-            return Found(path, kind, tuple(sorted(match.groupdict().items())))
+        matches, names = _matcher(pattern)
+        if (match := matches(path)) is not None:
+            return Found(path, kind, tuple((name, match[name]) for name in names))
     return None
 
 
 @functools.cache
-def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """Compiled when there is a path that it could fit: most commands meet few kinds."""
-    return re.compile(pattern + r"\Z", re.ASCII).match
+def _matcher(pattern: str) -> tuple[Callable[[str], re.Match[str] | None], tuple[str, ...]]:
+    """What matches a path, and the names of its parts. Compiled when a path could fit: most commands meet few kinds."""
+    compiled = re.compile(pattern + r"\Z", re.ASCII)
+    return compiled.match, tuple(sorted(compiled.groupindex))
 
 
 _LIKELY = {

@@ -80,12 +80,12 @@ def sweep(root: Path) -> None:
 
 
 @contextmanager
-def new_folder(target: Path) -> Iterator[Path]:
+def new_folder(target: Path, *, lasting: bool = True) -> Iterator[Path]:
     """A folder to fill; at the end it is `target`, whole, with the missing folders above, and what was there is gone.
 
-    All of it is on the disk before it takes its place. When the block raises, nothing has changed. Where the system
-    cannot exchange folders (Linux can) and `target` exists, there is an instant in which it is missing. Raises
-    MentoringError when `target` is a symbolic link.
+    What is to be `lasting` is on the disk before it takes its place; what can be made again need not wait for that.
+    When the block raises, nothing has changed. Where the system cannot exchange folders (Linux can) and `target`
+    exists, there is an instant in which it is missing. Raises MentoringError when `target` is a symbolic link.
     """
     top = target.absolute()
     while not top.parent.exists():
@@ -96,7 +96,8 @@ def new_folder(target: Path) -> Iterator[Path]:
         filled = new / target.absolute().relative_to(top)
         filled.mkdir(parents=True)
         yield filled
-        sync_all([*sorted(new.rglob("*")), new])
+        if lasting:
+            sync_all([*sorted(new.rglob("*")), new])
         if not top.exists():
             new.rename(top)
         elif not _exchange(new, top):

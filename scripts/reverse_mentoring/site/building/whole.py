@@ -39,7 +39,7 @@ def whole(
     heard, inputs = _Heard(tell), inputs_of(root, config_file(root))
     logging.getLogger("mkdocs").addHandler(heard)
     try:
-        with new_folder(folder) as new:
+        with new_folder(folder, lasting=False) as new:
             config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
             config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
             try:
