@@ -23,10 +23,10 @@ PAIR = (
     f'<path fill="{CORAL}" d="m16 40 2.500-8.500 6.500 5z"/>'
 )
 PERSON = f'<g fill="{TEAL}"><circle cx="32" cy="26" r="6"/><path d="M20 45c1-15 23-15 24 0z"/></g>'
+_WAX = f'<path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" d="{EDGE}"/>'
 EMBLEM = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320" viewBox="0 0 64 64">'
-    f'<rect width="64" height="64" fill="{PAPER}"/><path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" d="{EDGE}"/>'
-    f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{PAIR}</svg>'
+    f'<rect width="64" height="64" fill="{PAPER}"/>{_WAX}<circle cx="32" cy="32" r="21.5" fill="{PAPER}"/>{PAIR}</svg>'
 )
 """The exchange in a seal, on paper, as it stands in the pictures for previews."""
 CARD = (1200, 627)
@@ -85,19 +85,19 @@ def png(svg: str) -> bytes:
 
 def drawable(text: str) -> str:
     """The text without signs that the fonts may lack; nothing at all where a letter is missing."""
-    shown = {sign for sign in text if sign.isprintable()}
-    unknown = {
-        sign for sign in text if sign not in shown or not (sign.isascii() or name_of(sign, "").startswith(_SCRIPTS))
-    }
+    unknown = {sign for sign in text if not _known(sign)}
     if any(category(sign)[0] in "LM" for sign in unknown):
         return ""
     return "".join(sign for sign in text if sign not in unknown or sign in _SIGNS)
 
 
+def _known(sign: str) -> bool:
+    return sign.isprintable() and (sign.isascii() or name_of(sign, "").startswith(_SCRIPTS))
+
+
 def _seal(badge: Badge) -> str:
     return (
-        f'<path fill="#f8ebcb" stroke="{SUN}" stroke-width="1.2" d="{EDGE}"/>'
-        f'<circle cx="32" cy="32" r="21.5" fill="{PAPER}" stroke="{SUN}" stroke-width=".8"/>'
+        f'{_WAX}<circle cx="32" cy="32" r="21.5" fill="{PAPER}" stroke="{SUN}" stroke-width=".8"/>'
         f"{PAIR if badge.to == 'pair' else PERSON}"
     )
 

@@ -64,11 +64,11 @@ def org(document: Document, found: Found) -> r.Org:  # noqa: ARG001 - one signat
 def participant(document: Document, found: Found) -> r.Participant:
     """A person; the org is that of the path."""
     raw: Any = document.data
-    consent, seats = raw["consent"], raw["seats"]
+    consent = raw["consent"]
     return r.Participant(
         org=found.part("org"), handle=raw["handle"], github_id=raw["github_id"], name=raw["name"], level=raw["level"],
         team=raw.get("team"), reports_to=raw.get("reports_to"),
-        seats={"mentor": seats.get("mentor", 0), "mentee": seats.get("mentee", 0)}, offers=dict(raw["offers"]),
+        seats={role: raw["seats"].get(role, 0) for role in r.ROLES}, offers=dict(raw["offers"]),
         wants=tuple(raw["wants"]), interests=tuple(raw.get("interests", ())), goals=tuple(raw.get("goals", ())),
         languages=tuple(raw["languages"]), timezone=raw["timezone"], hours=hours(raw.get("hours", WORKING_HOURS)),
         days=tuple(raw.get("days", WORKING_DAYS)), meet=tuple(raw.get("meet", ())), site=raw.get("site"),
@@ -200,7 +200,7 @@ def _date(text: str | None) -> date | None:
 
 
 def _dates(raw: Mapping[Any, str]) -> dict[Any, date]:
-    return {key: date.fromisoformat(raw[key]) for key in sorted(raw)} if raw else {}
+    return {key: date.fromisoformat(raw[key]) for key in sorted(raw)}
 
 
 def _accounts(raw: Any) -> tuple[r.Account, ...]:

@@ -161,12 +161,18 @@ def test_a_folder_on_another_file_system_gets_its_files_too(tmp_path: Path, monk
     assert (tmp_path / "far/a.yaml").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The numbers (inodes) of what the disk was asked to have."""
+    asked: set[int] = set()
+    monkeypatch.setattr("os.fsync", lambda descriptor: asked.add(os.fstat(descriptor).st_ino))
+    return asked
+
+
 @pytest.mark.parametrize("lasting", [True, False])
 def test_a_new_folder_is_on_the_disk_before_it_takes_its_place_unless_it_can_be_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool
+    tmp_path: Path, synced: set[int], lasting: bool
 ) -> None:
-    synced: set[int] = set()
-    monkeypatch.setattr("os.fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
     with new_folder(tmp_path / "new", lasting=lasting) as folder:
         (folder / "deep").mkdir()
         (folder / "deep/a").write_bytes(b"a")
@@ -176,10 +182,8 @@ def test_a_new_folder_is_on_the_disk_before_it_takes_its_place_unless_it_can_be_
 
 @pytest.mark.parametrize("lasting", [True, False])
 def test_files_are_on_the_disk_before_they_take_their_place_unless_they_can_be_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool
+    tmp_path: Path, synced: set[int], lasting: bool
 ) -> None:
-    synced: set[int] = set()
-    monkeypatch.setattr("os.fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
     (tmp_path / "a").write_bytes(b"old")
     write_all(tmp_path, {"a": b"new"}, lasting=lasting)
     assert ((tmp_path / "a").stat().st_ino in synced) == lasting

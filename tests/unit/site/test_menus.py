@@ -26,8 +26,8 @@ MENU: list[Any] = [
     ]},
     {"News": ["news/e.md", "news/e/below.md", "news/f.md", "guides/deep/h.md"]},
 ]  # fmt: skip
-"""With indexes, entries inside entries, a page below another page, an address elsewhere, a page that is left out, and one that
-stands elsewhere than its neighbors.
+"""With indexes, entries inside entries, a page below another page, an address elsewhere, a page that is left out, and
+one that stands elsewhere than its neighbors.
 """
 
 
@@ -88,11 +88,14 @@ def test_a_menu_with_other_entries_than_pages_stays_as_the_theme_writes_it(
     assert built(tmp_path / "sparing", features, sparing=True, menu=menu) == anew
 
 
-@pytest.mark.parametrize(
-    "theirs", ["", "{% macro render(nav_item, path, level, parent) %}{{ page.title }}{% endmacro %}"]
-)
-def test_a_theme_with_other_menus_keeps_them(theirs: str) -> None:
-    env = Environment(loader=DictLoader({menus.ENTRY: theirs} if theirs else {}), autoescape=True)
+def test_a_theme_with_other_menus_keeps_them() -> None:
+    theirs = "{% macro render(nav_item, path, level, parent) %}{{ page.title }}{% endmacro %}"
+    env = Environment(loader=DictLoader({menus.ENTRY: theirs}), autoescape=True)
     menus.write_once(env)
-    if theirs:
-        assert "make_module" not in vars(env.get_template(menus.ENTRY))
+    assert "make_module" not in vars(env.get_template(menus.ENTRY))
+
+
+def test_a_theme_without_menus_is_left_alone() -> None:
+    env = Environment(loader=DictLoader({}), autoescape=True)
+    menus.write_once(env)
+    assert env.list_templates() == []

@@ -238,7 +238,7 @@ def _own_code() -> str:
     shaping = (picture, inlining, sparing, sections)
     files = (
         Path(__file__),
-        Path(str(cards.__file__)).with_name("drawing.py"),  # which loads Pillow
+        Path(__file__).parents[1] / "files" / "drawing.py",  # which loads Pillow
         *(Path(str(module.__file__)) for module in shaping),
         *sorted(picture.FONTS.glob("*.ttf")),
     )

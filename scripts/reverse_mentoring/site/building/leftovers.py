@@ -108,8 +108,7 @@ def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
         with os.scandir(place) as entries:
             for entry in entries:
                 if not entry.is_dir():
-                    status = entry.stat(follow_symlinks=entry.is_file())
-                    seen[f"{below}{entry.name}"] = status.st_size, status.st_mtime_ns
+                    seen[f"{below}{entry.name}"] = _stamp(entry.stat(follow_symlinks=entry.is_file()))
                 elif entry.name == without:
                     continue
                 elif not entry.is_symlink():
@@ -121,7 +120,10 @@ def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
 
 def stamp(path: Path) -> Stamp:
     """The stamp of a file. Raises OSError when it is not there."""
-    status = path.stat()
+    return _stamp(path.stat())
+
+
+def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns
 
 

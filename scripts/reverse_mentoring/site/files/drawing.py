@@ -51,10 +51,10 @@ def _paper() -> Image.Image:
     """A picture without words. Its palette has the shades of each of COLORS, and then those of the emblem."""
     emblem = PngImageFile(BytesIO(picture.png(picture.EMBLEM))).convert("RGB").quantize(EMBLEM_COLORS)
     shades = len(COLORS) * STEPS
-    paper = Image.new("P", CARD, _shade(INK, 0))
+    paper = Image.new("P", CARD, _shades(INK)[0])
     paper.putpalette([part for color in COLORS for part in _ramp(color)] + (emblem.getpalette() or []))
-    paper.paste(_shade(TEAL, 255), (0, 0, 24, CARD[1]))
-    paper.paste(_shade(CORAL, 255), (24, 0, 32, CARD[1]))
+    paper.paste(_shades(TEAL)[-1], (0, 0, 24, CARD[1]))
+    paper.paste(_shades(CORAL)[-1], (24, 0, 32, CARD[1]))
     paper.paste(emblem.point([min(shades + n, 255) for n in range(256)]), (84, 150))
     return paper
 
@@ -62,8 +62,7 @@ def _paper() -> Image.Image:
 def _write(card: Image.Image, row: str, style: Style, baseline: int) -> None:
     """Write one line into the picture: where letters cover a pixel wholly or in part decides its shade."""
     covered, left, top = _placed(row, style) if any(map(combining, row)) else _covered(row, style)
-    shades = covered.point([_shade(style.color, cover) for cover in range(256)])
-    card.paste(shades, (LEFT + left, baseline + top))
+    card.paste(covered.point(_shades(style.color)), (LEFT + left, baseline + top))
 
 
 def _covered(row: str, style: Style) -> tuple[Image.Image, int, int]:
@@ -92,9 +91,10 @@ def _font(style: Style) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / FILES[style.weight], style.size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _shade(color: str, cover: int) -> int:
-    """The number in the palette of a color that covers the paper so far: 0 not at all, 255 wholly."""
-    return COLORS.index(color) * STEPS + (cover * (STEPS - 1) + 127) // 255
+@functools.cache
+def _shades(color: str) -> list[int]:
+    """The numbers in the palette of a color that covers the paper so far: the first not at all, the last wholly."""
+    return [COLORS.index(color) * STEPS + (cover * (STEPS - 1) + 127) // 255 for cover in range(256)]
 
 
 def _ramp(color: str) -> list[int]:

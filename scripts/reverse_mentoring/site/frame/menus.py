@@ -38,8 +38,8 @@ def write_once(env: Environment) -> None:
         made: Any = Template.make_module(self, given, *rest)
         page, nav = given["page"], given["nav"]
         write: Write | None = getattr(made.render, "_func", None)
-        if write and page and plain(nav) and not any(_is_below(one.url, page.url) for one in nav.pages):
-            made.render._func = sparing(write, page.url.rstrip("/").rpartition("/")[0], kept)
+        if write and page and _plain(nav) and not any(_is_below(one.url, page.url) for one in nav.pages):
+            made.render._func = _sparing(write, page.url.rstrip("/").rpartition("/")[0], kept)
         return made
 
     entry.make_module = MethodType(module, entry)  # type: ignore[method-assign]
@@ -49,7 +49,7 @@ def _is_below(url: str, page: str) -> bool:
     return url != page and url.startswith(page)
 
 
-def plain(nav: Navigation) -> bool:
+def _plain(nav: Navigation) -> bool:
     """Does each entry of a menu lead to a page of its own, or to another site? A page that is there twice is open in
     one place only, and an address of this site that is no page may be one below any page.
     """
@@ -64,7 +64,7 @@ def _links(items: Iterable[Any]) -> Iterator[str]:
         yield from _links(item.children or ())
 
 
-def sparing(write: Write, folder: str, kept: dict[object, tuple[Any, str]]) -> Write:
+def _sparing(write: Write, folder: str, kept: dict[object, tuple[Any, str]]) -> Write:
     """What writes an entry as `write` does beside a page in `folder` that has no page below it, and keeps those that
     are not open in `kept`, each with its item: as long as that is held, no other is taken for it.
     """
