@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import field
 from typing import Literal
 
@@ -23,7 +22,7 @@ class Excerpt:
     length: int = 1
 
 
-@dataclasses.dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One finding. Problems sort by path, line, column and code.
 

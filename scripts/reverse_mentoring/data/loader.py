@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -41,15 +39,13 @@ class Loaded:
     files: int
 
 
-@dataclasses.dataclass(frozen=True)
 class Reading:
     """Files of the program under `root`, each read once by the `opener`, and what was wrong with them."""
 
-    root: Path
-    opener: Opener
-    known: KnownFiles | None = None
-    documents: dict[str, Document | None] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, root: Path, opener: Opener, known: KnownFiles | None = None) -> None:
+        self.root, self.opener, self.known = root, opener, known
+        self.documents: dict[str, Document | None] = {}
+        self.problems: list[Problem] = []
 
     def read(self, file: Found) -> Document | None:
         """The document of a file that its schema accepts, or None."""

@@ -6,7 +6,6 @@ itself. A person who left is named nowhere.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from functools import cached_property
@@ -66,7 +65,7 @@ class HeldCredential:
         return f"credentials/{self.cohort}/{self.id}"
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Shown:
     """The program on a day, as far as its site may show it. Everything is in a fixed order.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from reverse_mentoring.frozen import dataclass
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HANDLE = rf"{ID}(?:_[a-z0-9]+)?"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from reverse_mentoring.data.files.kinds import TOP_FILES, TREES, Found, kind_of
@@ -42,13 +41,13 @@ def read_bytes(root: Path, found: Found) -> bytes | Problem:
         return opener.read(found)
 
 
-@dataclass
 class _Search:
-    root: Path
-    found: list[Found] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    executable: list[str] = field(default_factory=list)
-    plain: int = 0
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.found: list[Found] = []
+        self.problems: list[Problem] = []
+        self.executable: list[str] = []
+        self.plain = 0
 
     def tell(self, path: str, code: str, message: str, hint: str) -> None:
         """Note a problem of the entry at `path`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from reverse_mentoring.data.reading.excerpts import excerpt_at, lines_of, told
 from reverse_mentoring.data.reading.masking import mask
 from reverse_mentoring.data.reading.places import Places, Pointer, Position, find_places
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.problems import Problem, Severity
 
 Scalar = str | int | bool | None

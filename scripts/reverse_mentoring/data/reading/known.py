@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from reverse_mentoring.data.files.opening import Stamp
@@ -19,15 +18,15 @@ KnownFile = tuple[str, Stamp, str, Value]
 """A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), its text and its data."""
 
 
-@dataclass
 class KnownFiles:
     """The good files of an earlier reading (`last`) by path, and those of this one (`now`), which `began` at that time
     in nanoseconds. All is plain data, worth something only to the same code with the same schemas.
     """
 
-    last: Mapping[str, KnownFile] = field(default_factory=dict)
-    now: dict[str, KnownFile] = field(default_factory=dict)
-    began: int = field(default_factory=time.time_ns)
+    def __init__(self, last: Mapping[str, KnownFile] | None = None, *, began: int | None = None) -> None:
+        self.last: Mapping[str, KnownFile] = last or {}
+        self.now: dict[str, KnownFile] = {}
+        self.began = time.time_ns() if began is None else began
 
     def untouched(self, path: str, stamp: Stamp | None) -> Document | None:
         """The document of the file at `path`, if nobody has touched it since: then it is not even opened."""
