@@ -9,9 +9,10 @@ from pathlib import Path
 
 from reverse_mentoring.errors import InvalidData
 from reverse_mentoring.frozen import dataclass
-from reverse_mentoring.site.building.leftovers import Leftovers, found, keep, place_of, stamps
+from reverse_mentoring.site.building.leftovers import Leftovers, found, keep, place_of
 from reverse_mentoring.site.building.places import MARK, check_free, config_file
 from reverse_mentoring.site.building.rebuilding import rebuilt
+from reverse_mentoring.site.building.stamping import tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def build(
         _, left = whole(root, folder, today, strict=strict, tell=tell, fresh=fresh)
     if left is not None:
         keep(place, left)
-    pages = sum(path.endswith(".html") for path in (stamps(folder) if left is None else left.stamps))
+    pages = sum(path.endswith(".html") for path in (tree_of(folder) if left is None else left.there).files)
     return Built(folder, pages, time.monotonic() - start)
 
 

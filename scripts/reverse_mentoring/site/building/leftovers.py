@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import marshal
-import os
 import sys
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -20,6 +19,7 @@ from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.remembering import Remembered
+from reverse_mentoring.site.building.stamping import Stamp, Tree, stamp, tree_of
 from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 from reverse_mentoring.site.frame.shell import Shell
 from reverse_mentoring.site.language import cldr
@@ -34,8 +34,6 @@ _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
 SUFFIX = ".left"
 """Of the files that hold leftovers: plain data as marshal writes it, several times faster than JSON."""
-Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,10 @@ class Inputs:
 @dataclass(frozen=True, slots=True)
 class Leftovers:
     """Of a build of those `inputs` in that `way` (its day and options): the shell, what each page and each file was
-    made from, the good data files with what was in them, and every file of the built site with its stamp; those in
-    `kept` are not made by us. `asked` is what hand-written pages and the menu lead to, or try to, as `led_to` tells it,
-    and `warnings` are what MkDocs warned of. `told` is what Babel said. `shell_in` is the name of the file that holds
-    the shell already, if one does.
+    made from, the good data files with what was in them, and all that is `there` in the built site; files in `kept` are
+    not made by us. `asked` is what hand-written pages and the menu lead to, or try to, as `led_to` tells it, and
+    `warnings` are what MkDocs warned of. `told` is what Babel said. `shell_in` is the name of the file that holds the
+    shell already, if one does.
     """
 
     inputs: Inputs
@@ -61,7 +59,7 @@ class Leftovers:
     pages: Remembered
     assets: Mapping[str, str]
     known: Mapping[str, Any]
-    stamps: Mapping[str, Stamp]
+    there: Tree
     kept: frozenset[str]
     asked: Mapping[str, str | None]
     warnings: tuple[str, ...]
@@ -85,7 +83,7 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
     for folder in (config.parent / "docs", PACKAGE):
-        files |= {f"{folder}/{path}": seen for path, seen in stamps(folder, without="__pycache__").items()}
+        files |= {f"{folder}/{path}": seen for path, seen in tree_of(folder, without="__pycache__").files.items()}
     if last is not None and files == last.files:
         return last
     digest = blake2b(versions().encode(), digest_size=16)
@@ -94,37 +92,6 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
         if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file
             digest.update(Path(path).read_bytes())
     return Inputs(files, digest.hexdigest())
-
-
-def stamps(folder: Path, *, without: str = "") -> dict[str, Stamp]:
-    """Every file below `folder`, by its path there, with its stamp; not what is in folders called `without`.
-
-    Links to folders are followed, as MkDocs does, but not into a folder that one is in already.
-    """
-    seen: dict[str, Stamp] = {}
-    folders: list[tuple[str, str, frozenset[str]]] = [(str(folder), "", frozenset())]
-    while folders:
-        place, below, above = folders.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if not entry.is_dir():
-                    seen[f"{below}{entry.name}"] = _stamp(entry.stat(follow_symlinks=entry.is_file()))
-                elif entry.name == without:
-                    continue
-                elif not entry.is_symlink():
-                    folders.append((entry.path, f"{below}{entry.name}/", above))
-                elif (real := os.path.realpath(entry.path)) not in above and not _holds(real, place):
-                    folders.append((entry.path, f"{below}{entry.name}/", above | {real}))
-    return seen
-
-
-def stamp(path: Path) -> Stamp:
-    """The stamp of a file. Raises OSError when it is not there."""
-    return _stamp(path.stat())
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_size, status.st_mtime_ns
 
 
 def keep(place: Path, left: Leftovers) -> None:
@@ -144,7 +111,8 @@ def keep(place: Path, left: Leftovers) -> None:
     data = {
         "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
         "pages": left.pages.pages, "looks": left.pages.looks, "assets": left.assets,
-        "known": left.known, "stamps": left.stamps, "kept": sorted(left.kept), "asked": left.asked,
+        "known": left.known, "files": left.there.files, "folders": left.there.folders,
+        "kept": sorted(left.kept), "asked": left.asked,
         "warnings": left.warnings, "told": left.told,
     }  # fmt: skip
     try:
@@ -168,8 +136,8 @@ def found(place: Path) -> Leftovers | None:
                 tuple(shell["urls"]),
             ),
             Remembered(data["pages"], data["looks"]), dict(data["assets"]), data["known"],
-            dict(data["stamps"]), frozenset(data["kept"]), dict(data["asked"]), tuple(data["warnings"]),
-            dict(data["told"]), str(data["shell_in"]),
+            Tree(dict(data["files"]), dict(data["folders"])), frozenset(data["kept"]), dict(data["asked"]),
+            tuple(data["warnings"]), dict(data["told"]), str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
         return None
@@ -181,7 +149,3 @@ def versions() -> str:
     from importlib.metadata import version
 
     return "\0".join((sys.version, *(f"{name} {version(name)}" for name in BUILDERS)))
-
-
-def _holds(folder: str, path: str) -> bool:
-    return os.path.realpath(path).startswith(f"{folder}/") or os.path.realpath(path) == folder

@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
-from reverse_mentoring.site.building.leftovers import Leftovers, Stamp, inputs_of, stamp, stamps
+from reverse_mentoring.site.building.leftovers import Leftovers, inputs_of
 from reverse_mentoring.site.building.remembering import Memory, Prints, prints_of
+from reverse_mentoring.site.building.stamping import Tree, touched, untouched
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.files.assets import site_files
 from reverse_mentoring.site.frame.shell import (
@@ -55,7 +56,7 @@ def rebuilt(
     """
     from reverse_mentoring.validation import valid_program
 
-    if not out.is_dir() or stamps(out) != left.stamps:
+    if not untouched(out, left.there):
         return None
     inputs = inputs_of(root, config, left.inputs)
     if inputs.key != left.inputs.key:
@@ -121,11 +122,13 @@ def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Set
     made: Content = {}
     for page in pages:
         html = memory.html(page)
+        if html is None:
+            made[place_of_page(page)] = None
+            continue
         pieces = left.shell.frames.get(frame_key(page, left.shell.menu))
         if pieces is None:
             return None
-        own = None if html is None else values(page, html, settings, site_url)
-        made[place_of_page(page)] = None if own is None else filled(pieces, own).encode()
+        made[place_of_page(page)] = filled(pieces, values(page, html, settings, site_url)).encode()
     return made
 
 
@@ -133,24 +136,25 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers)
     """The generated files that are no pages; only those are made of which something is different now."""
     return {
         asset.path: None
-        if asset.path in digests and asset.path in left.stamps and left.assets.get(asset.path) == digests[asset.path]
+        if asset.path in digests
+        and asset.path in left.there.files
+        and left.assets.get(asset.path) == digests[asset.path]
         else asset.content
         for asset in assets
     }
 
 
-def _put(made: Content, out: Path, left: Leftovers) -> dict[str, Stamp]:
-    """Write what has changed; the stamps of all that is in `out` then."""
+def _put(made: Content, out: Path, left: Leftovers) -> Tree:
+    """Write what has changed; all that is in `out` then."""
     changed = _changed(made, out, left)
     write_all(out, changed, lasting=False)
-    there = {path: seen for path, seen in left.stamps.items() if changed.get(path, b"") is not None}
-    return there | {path: stamp(out / path) for path, content in changed.items() if content is not None}
+    return touched(out, left.there, changed)
 
 
 def _changed(made: Content, out: Path, left: Leftovers) -> dict[str, bytes | None]:
     """What has to be written, and what has to go (None), so that the site in `out` has the files that were made."""
     changed: dict[str, bytes | None] = {
         path: content for path, content in made.items()
-        if content is not None and (path not in left.stamps or (out / path).read_bytes() != content)
+        if content is not None and (path not in left.there.files or (out / path).read_bytes() != content)
     }  # fmt: skip
-    return changed | dict.fromkeys(left.stamps.keys() - made.keys() - left.kept)
+    return changed | dict.fromkeys(left.there.files.keys() - made.keys() - left.kept)

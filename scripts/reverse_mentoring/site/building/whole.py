@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.building.leftovers import HOOK, Inputs, Leftovers, inputs_of, stamps
+from reverse_mentoring.site.building.leftovers import HOOK, Inputs, Leftovers, inputs_of
 from reverse_mentoring.site.building.places import config_file
 from reverse_mentoring.site.building.rebuilding import asset_digests, led_to, place_of_page, way_of
+from reverse_mentoring.site.building.stamping import tree_of
 from reverse_mentoring.site.frame.searching import index_of
 from reverse_mentoring.site.frame.shell import SEARCH, SITEMAP, Shell, entries_json
 from reverse_mentoring.site.language import cldr
@@ -71,11 +72,11 @@ def _left(
         own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), entries_json(own["entries"]),
         tuple(written),
     )  # fmt: skip
-    there = stamps(folder)
-    if not made <= there.keys():  # the configuration excludes some
+    there = tree_of(folder)
+    if not made <= there.files.keys():  # the configuration excludes some
         return None
     assets = asset_digests(own["assets"], own["memory"].prints)
-    kept = frozenset(there.keys() - made)
+    kept = frozenset(there.files.keys() - made)
     asked = led_to(sorted({*own["earlier"].asked, *_named(config.nav)}), source.pages, own["assets"])
     return Leftovers(
         inputs, way_of(source.today, *way), shell, own["memory"].now, assets, source.known.now, there, kept, asked,

@@ -1,0 +1,98 @@
+"""Whether the files below a folder are what they were, told without opening any."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from reverse_mentoring.frozen import dataclass
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
+_SECOND = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files below a folder by path, each with its stamp, and its folders, itself called "", each with the time in
+    nanoseconds at which something in it last came, went, or got another name.
+    """
+
+    files: Mapping[str, Stamp]
+    folders: Mapping[str, int]
+
+
+def tree_of(folder: Path, *, without: str = "") -> Tree:
+    """What is below `folder`; not what is in folders called `without`. Raises OSError when it is not there.
+
+    Links to folders are followed, as MkDocs does, but not into a folder that one is in already.
+    """
+    files: dict[str, Stamp] = {}
+    times = {"": folder.stat().st_mtime_ns}
+    folders: list[tuple[str, str, frozenset[str]]] = [(str(folder), "", frozenset())]
+    while folders:
+        place, below, above = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    files[f"{below}{entry.name}"] = _stamp(entry.stat(follow_symlinks=entry.is_file()))
+                    continue
+                if entry.name == without:
+                    continue
+                if entry.is_symlink():
+                    real = os.path.realpath(entry.path)
+                    if real in above or _holds(real, place):
+                        continue
+                    above |= {real}
+                times[f"{below}{entry.name}"] = entry.stat().st_mtime_ns
+                folders.append((entry.path, f"{below}{entry.name}/", above))
+    return Tree(files, times)
+
+
+def untouched(folder: Path, known: Tree) -> bool:
+    """Is everything below `folder` as it was when it was `known`? Only what was there is looked at: what comes or goes
+    changes the time of its folder.
+    """
+    if any(time % _SECOND == 0 for time in known.folders.values()):  # whole seconds may hide a change
+        try:
+            return tree_of(folder).files == known.files
+        except OSError:
+            return False
+    base = f"{folder}/"
+    try:
+        return (
+            all(os.stat(base + path).st_mtime_ns == time for path, time in known.folders.items())  # noqa: PTH116 - many
+            and all(_stamp(os.stat(base + path)) == seen for path, seen in known.files.items())  # noqa: PTH116 - many
+        )
+    except OSError:
+        return False
+
+
+def touched(folder: Path, known: Tree, paths: Iterable[str]) -> Tree:
+    """What is below `folder` after the files at these `paths` were written or went away."""
+    changed = sorted(paths)
+    files, folders = dict(known.files), dict(known.folders)
+    for path in changed:
+        files.pop(path, None)
+        if (place := folder / path).exists():
+            files[path] = stamp(place)
+    above = {parent.as_posix() for path in changed for parent in PurePosixPath(path).parents}
+    for name in {"", *above} - {"."}:
+        folders.pop(name, None)
+        if (place := folder / name).is_dir():
+            folders[name] = place.stat().st_mtime_ns
+    return Tree(files, folders)
+
+
+def stamp(path: Path) -> Stamp:
+    """The stamp of a file. Raises OSError when it is not there."""
+    return _stamp(path.stat())
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns
+
+
+def _holds(folder: str, path: str) -> bool:
+    return os.path.realpath(path).startswith(f"{folder}/") or os.path.realpath(path) == folder
