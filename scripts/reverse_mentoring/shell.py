@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,16 +14,16 @@ from reverse_mentoring.frozen import dataclass
 OLDEST_GIT = (2, 29)
 """The first release with `fetch --no-write-fetch-head`."""
 LINES_SHOWN = 6
-_REACHING = re.compile(r"GIT_(ASKPASS|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM)")
+_REACHING = r"GIT_(ASKPASS|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM)"
 """Inherited variables that say how to reach a remote or whose settings count; none of them names a repository."""
 _SECRETS = (
-    re.compile(r"(?<=://)[^/@\s]+(?=@)"),
-    re.compile(r"(?i)(?<=authorization: )(?:(?:basic|bearer|token) )?[^\s'\"]+"),
-    re.compile(r"\bgh[a-z]_\w{16,}|\bgithub_pat_\w{16,}"),
+    r"(?<=://)[^/@\s]+(?=@)",
+    r"(?i)(?<=authorization: )(?:(?:basic|bearer|token) )?[^\s'\"]+",
+    r"\bgh[a-z]_\w{16,}|\bgithub_pat_\w{16,}",
 )
 _HELPER = '!f() { test "$1" = get && echo username=x-access-token && echo "password=$GITHUB_TOKEN"; }; f'
 """A credential helper; git's shell reads the token, so that it stands in no argument, setting or file."""
-_SECRET_VARIABLES = re.compile(r"(?i)token|secret|password|private")
+_PRIVATE = r"(?i)token|secret|password|private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ def run(
     Nothing passes through a shell. Raises MentoringError when the program is missing, and with `check` when it exits
     with another code than 0; the message holds the command, the code and its last lines on stderr, and no secret.
     """
+    import subprocess  # not every command that may run a program does
+
     try:
         done = subprocess.run(  # noqa: S603 - arguments are a list, no shell
             list(args), cwd=cwd, env=env, input=stdin if stdin is not None else b"", capture_output=True, check=False
@@ -81,16 +82,18 @@ def git(
 def without_secrets(text: str) -> str:
     """`text` with passwords in addresses, tokens and the values of secret environment variables replaced by `***`."""
     for pattern in _SECRETS:
-        text = pattern.sub("***", text)
+        text = re.sub(pattern, "***", text)
     for name, value in os.environ.items():
-        if len(value) >= 8 and _SECRET_VARIABLES.search(name):
+        if len(value) >= 8 and re.search(_PRIVATE, name):
             text = text.replace(value, "***")
     return text
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _REACHING.fullmatch(name)
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or re.fullmatch(_REACHING, name)
     }
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **_credentials(), **extra}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from reverse_mentoring.data import build
 from reverse_mentoring.data.files.git_index import index_problems
 from reverse_mentoring.data.files.kinds import Found
 from reverse_mentoring.data.files.layout import find_files
-from reverse_mentoring.data.files.opening import Opener
+from reverse_mentoring.data.files.opening import Opener, Stamp
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.reading.reader import read_document
@@ -42,18 +42,38 @@ class Loaded:
 class Reading:
     """Files of the program under `root`, each read once by the `opener`, and what was wrong with them."""
 
-    def __init__(self, root: Path, opener: Opener, known: KnownFiles | None = None) -> None:
-        self.root, self.opener, self.known = root, opener, known
+    def __init__(
+        self, root: Path, opener: Opener, known: KnownFiles | None, stamps: Mapping[str, Stamp | None]
+    ) -> None:
+        self.root, self.opener, self.known, self.stamps = root, opener, known, stamps
         self.documents: dict[str, Document | None] = {}
         self.problems: list[Problem] = []
 
     def read(self, file: Found) -> Document | None:
         """The document of a file that its schema accepts, or None."""
         if file.path not in self.documents:
-            document, faults = read_file(self.opener, file, self.known)
+            document, faults = self._document(file)
             self.problems.extend(faults)
             self.documents[file.path] = None if faults else document
         return self.documents[file.path]
+
+    def _document(self, file: Found) -> tuple[Document | None, list[Problem]]:
+        """One file, read and checked against its schema, unless it is known."""
+        stamp = self.stamps.get(file.path)  # from before it is read: what changes meanwhile is read again
+        if self.known is not None and (before := self.known.untouched(self.root, file, stamp)) is not None:
+            return before, []
+        raw = self.opener.read(file)
+        if isinstance(raw, Problem):
+            return None, [raw]
+        if self.known is not None and (before := self.known.document(file.path, file.kind, raw, stamp)) is not None:
+            return before, []
+        document = read_document(file.path, raw)
+        if isinstance(document, Problem):
+            return None, [document]
+        faults = schema_problems(document, file.kind)
+        if self.known is not None and not faults:
+            self.known.keep(document, file.kind, raw, stamp)
+        return document, faults
 
 
 def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known: KnownFiles | None = None) -> Loaded:
@@ -62,11 +82,12 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known
     With `choose` only some are read; of the others the program knows the paths, as it does of those that are broken.
     Files that are `known` are not read again, and `known` learns of the others.
     """
-    found, problems = find_files(root)
+    stamps: dict[str, Stamp | None] = {}
+    found, problems = find_files(root, stamps)
     problems += index_problems(root, problems)
     good: dict[str, list[tuple[Found, Document]]] = {}
     with Opener(root) as opener:
-        reading = Reading(root, opener, known)
+        reading = Reading(root, opener, known, stamps)
         for file in watch(found if choose is None else choose(found, reading)):
             if (document := reading.read(file)) is not None:
                 good.setdefault(file.kind, []).append((file, document))
@@ -75,25 +96,6 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known
     have = {file.path for files in good.values() for file, _ in files}
     without = {p.path for p in problems} | {file.path for file in found}
     return Loaded(_program(root, good, without - have), tuple(sorted(problems)), places, len(reading.documents))
-
-
-def read_file(opener: Opener, file: Found, known: KnownFiles | None = None) -> tuple[Document | None, list[Problem]]:
-    """One file, read and checked against its schema, unless it is `known`."""
-    stamp = None if known is None else opener.stamp(file)  # before it is read: what changes meanwhile is read again
-    if known is not None and (before := known.untouched(file.path, stamp)) is not None:
-        return before, []
-    raw = opener.read(file)
-    if isinstance(raw, Problem):
-        return None, [raw]
-    if known is not None and (before := known.document(file.path, file.kind, raw, stamp)) is not None:
-        return before, []
-    document = read_document(file.path, raw)
-    if isinstance(document, Problem):
-        return None, [document]
-    faults = schema_problems(document, file.kind)
-    if known is not None and not faults:
-        known.keep(document, file.kind, raw, stamp)
-    return document, faults
 
 
 def _missing(found: Iterable[Found], problems: Iterable[Problem]) -> list[Problem]:

@@ -27,13 +27,13 @@ def sealed(content: bytes) -> bytes:
     return _seal(content) + content
 
 
-def unsealed(content: bytes) -> bytes:
-    """What was sealed. Raises ValueError where that has been damaged or changed since."""
-    seal, content = content[:_SEAL], content[_SEAL:]
-    if seal != _seal(content):
+def unsealed(content: bytes) -> memoryview:
+    """What was sealed, in place. Raises ValueError where that has been damaged or changed since."""
+    inside = memoryview(content)[_SEAL:]
+    if content[:_SEAL] != _seal(inside):
         raise ValueError
-    return content
+    return inside
 
 
-def _seal(content: bytes) -> bytes:
+def _seal(content: bytes | memoryview) -> bytes:
     return f"{blake2b(content, digest_size=16).hexdigest()}\n".encode()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the reporters are in this package too, and `--help` asks fo
     from reverse_mentoring.data.reading.known import KnownFiles
     from reverse_mentoring.data.records import Program
     from reverse_mentoring.validation.history import Former
+    from reverse_mentoring.validation.scope import Scope
 
 
 def check_program(
@@ -38,10 +39,9 @@ def check_program(
     Files that are `known` are not read again.
     """
     from reverse_mentoring.data.loader import load
-    from reverse_mentoring.validation.scope import Scope
     from reverse_mentoring.validation.table import CHECKS, ERRORS, run_checks
 
-    scope = Scope(changed) if changed is not None else None
+    scope = None if changed is None else _scope(changed)
     loaded = load(root, choose=scope.choose if scope else None, watch=watch, known=known)
     problems = list(loaded.problems)
     if loaded.program is not None:
@@ -67,6 +67,12 @@ def check_program(
             )
         )
     return loaded.program, sorted(problems), loaded.files
+
+
+def _scope(changed: Collection[str]) -> Scope:
+    from reverse_mentoring.validation.scope import Scope
+
+    return Scope(changed)
 
 
 def valid_program(

@@ -68,11 +68,17 @@ class Found:
 
 def kind_of(path: str) -> Found | None:
     """What the file at a repository-relative POSIX `path` is, or None when the program has no such place."""
-    for kind, pattern in _LIKELY.get(path.partition("/")[0], ()):
+    for kind, pattern in _LIKELY.get(_shape(path), ()):
         matches, names = _matcher(pattern)
         if (match := matches(path)) is not None:
-            return Found(path, kind, tuple((name, match[name]) for name in names))
+            return Found(path, kind, tuple([(name, match[name]) for name in names]))
     return None
+
+
+def _shape(path: str) -> tuple[str, int, str]:
+    """What paths of one kind have in common: the tree, how deep they are in it, and the folder of a cohort."""
+    tree, *rest = path.split("/")
+    return tree, len(rest), rest[1] if len(rest) > 2 else ""
 
 
 @functools.cache
@@ -82,8 +88,7 @@ def _matcher(pattern: str) -> tuple[Callable[[str], re.Match[str] | None], tuple
     return compiled.match, tuple(sorted(compiled.groupindex))
 
 
-_LIKELY = {
-    top: tuple((kind, pattern) for kind, pattern in KINDS if pattern.startswith(re.escape(top)))
-    for top in (*TREES, *TOP_FILES)
-}
-"""The kinds that a path can be of, by its first part."""
+_LIKELY: dict[tuple[str, int, str], list[tuple[str, str]]] = {}
+"""The kinds that a path can be of, by its shape."""
+for _kind, _pattern in KINDS:
+    _LIKELY.setdefault(_shape(_pattern.replace("\\.", ".")), []).append((_kind, _pattern))

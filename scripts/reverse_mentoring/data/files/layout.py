@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reverse_mentoring.data.files.kinds import TOP_FILES, TREES, Found, kind_of
 from reverse_mentoring.data.files.names import collision, misplaced, name_problem, path_problem
-from reverse_mentoring.data.files.opening import Opener, not_a_file, symlink, unreadable
+from reverse_mentoring.data.files.opening import Opener, Stamp, not_a_file, stamp_of, symlink, unreadable
 from reverse_mentoring.problems import Problem
 
 __all__ = ["Found", "find_files", "kind_of", "read_bytes"]
@@ -21,13 +21,14 @@ _KEPT = frozenset({".gitkeep"})
 _BEYOND_READING = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH | stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
 
 
-def find_files(root: Path) -> tuple[list[Found], list[Problem]]:
+def find_files(root: Path, stamps: dict[str, Stamp | None] | None = None) -> tuple[list[Found], list[Problem]]:
     """Every file of the program under `root`, sorted by path, and the problems of names, places and kinds of entries.
+    `stamps` gets the stamp of each, by path.
 
     Links are not followed, and folders of other repositories are not entered. An executable file is found too, with
     a problem beside it, where some files are not executable: some file systems know no difference.
     """
-    search = _Search(root)
+    search = _Search(root, {} if stamps is None else stamps)
     search.top()
     for path in search.executable if search.plain else ():
         search.tell(path, "executable-file", "the file may be executed; the program's files are only read",
@@ -42,8 +43,8 @@ def read_bytes(root: Path, found: Found) -> bytes | Problem:
 
 
 class _Search:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, stamps: dict[str, Stamp | None]) -> None:
+        self.root, self.stamps = root, stamps
         self.found: list[Found] = []
         self.problems: list[Problem] = []
         self.executable: list[str] = []
@@ -113,9 +114,10 @@ class _Search:
     def _file(self, entry: os.DirEntry[str], path: str) -> Problem | None:
         """Note what is no folder; a problem that is one of many is returned instead."""
         try:
-            mode = entry.stat(follow_symlinks=False).st_mode
+            status = entry.stat(follow_symlinks=False)
         except OSError as error:
             return unreadable(path, "file", error)
+        mode = status.st_mode
         if stat.S_ISLNK(mode):
             return symlink(path)
         if not stat.S_ISREG(mode):
@@ -126,6 +128,7 @@ class _Search:
         if (odd := name_problem(known)) is not None:
             return odd
         self.found.append(known)
+        self.stamps[path] = stamp_of(status)
         if mode & _BEYOND_READING:
             self.executable.append(path)
         else:

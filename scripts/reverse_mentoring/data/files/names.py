@@ -102,6 +102,8 @@ def _leftover(path: str) -> Told | None:
 
 
 def _device(path: str) -> Told | None:
+    if RESERVED.isdisjoint(path.lower().replace(" ", "").replace(".", "/").split("/")):
+        return None  # nearly always, and soon seen
     for name in path.split("/"):
         device = name.partition(".")[0].rstrip(" ")
         if device.lower() in RESERVED:

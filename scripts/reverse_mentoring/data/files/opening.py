@@ -61,16 +61,6 @@ class Opener:
             return path_problem(found.path, "file-too-large", message, "one file holds one record: shorten it")
         return raw
 
-    def stamp(self, found: Found) -> Stamp | None:
-        """What tells, without opening it, whether a found file is still what it was; None where it cannot be told."""
-        if not _CAN_HOLD:
-            return None
-        try:
-            status = os.stat(self._beside(found.path), dir_fd=self._held, follow_symlinks=False)
-        except OSError:
-            return None
-        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
     def _open(self, path: str) -> int:
         """A descriptor of the file at `path`. Raises OSError, also when it or a folder on the way to it is a link."""
         if not _CAN_HOLD:
@@ -98,6 +88,11 @@ class Opener:
                 os.close(held)
             held = inner
         return held
+
+
+def stamp_of(status: os.stat_result) -> Stamp | None:
+    """What tells, without opening it, whether a file is still what it was; None where that cannot be told."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) if _CAN_HOLD else None
 
 
 def _read(descriptor: int, most: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
 
@@ -21,12 +22,18 @@ START = Position(1, 1)
 class Document:
     """One file: its repository-relative POSIX `path`, its `text` and its plain `data`.
 
-    Where things stand is found out when somebody asks: almost every file is good, and then nobody does.
+    `written` is the text, or reads it when somebody asks. Where things stand is found out then, too: almost every file
+    is good, and then nobody does.
     """
 
     path: str
-    text: str = field(repr=False)
+    written: str | Callable[[], str] = field(repr=False, compare=False)
     data: Value = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """What the file says."""
+        return self.written if isinstance(self.written, str) else self.written()
 
     @cached_property
     def places(self) -> Places:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 
+from reverse_mentoring.data.files.kinds import Found
+from reverse_mentoring.data.files.layout import read_bytes
 from reverse_mentoring.data.files.opening import Stamp
 from reverse_mentoring.data.reading.document import Document, Value
+from reverse_mentoring.data.reading.reader import text_of
+from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.problems import Problem
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a change of a file cannot share the time of the one before: clocks of file systems tick in
 up to two seconds.
 """
 UNSETTLED: Stamp = ()
-KnownFile = tuple[str, Stamp, str, Value]
-"""A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), its text and its data."""
+KnownFile = tuple[str, Stamp, Value]
+"""A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), and its data."""
 
 
 class KnownFiles:
@@ -28,25 +35,34 @@ class KnownFiles:
         self.now: dict[str, KnownFile] = {}
         self.began = time.time_ns() if began is None else began
 
-    def untouched(self, path: str, stamp: Stamp | None) -> Document | None:
-        """The document of the file at `path`, if nobody has touched it since: then it is not even opened."""
-        known = self.last.get(path)
+    def untouched(self, root: Path, found: Found, stamp: Stamp | None) -> Document | None:
+        """The document of that file under `root`, if nobody has touched it since: then it is not even opened, unless
+        somebody asks for its text.
+        """
+        known = self.last.get(found.path)
         if known is None or known[1] != stamp or stamp == UNSETTLED:
             return None
-        self.now[path] = known
-        return Document(path, known[2], known[3])
+        self.now[found.path] = known
+        return Document(found.path, partial(self._text, root, found), known[2])
 
     def document(self, path: str, kind: str, raw: bytes, stamp: Stamp | None = None) -> Document | None:
         """The document in `raw`, if the file at `path` was of that kind, had the same bytes and was good."""
         known = self.last.get(path)
         if known is None or known[0] != _digest(kind, raw):
             return None
-        self.now[path] = (known[0], self._settled(stamp), known[2], known[3])
-        return Document(path, known[2], known[3])
+        self.now[path] = (known[0], self._settled(stamp), known[2])
+        return Document(path, partial(text_of, path, raw), known[2])
 
     def keep(self, document: Document, kind: str, raw: bytes, stamp: Stamp | None = None) -> None:
         """Remember that this document, read from `raw` after the file had that `stamp`, is good."""
-        self.now[document.path] = (_digest(kind, raw), self._settled(stamp), document.text, document.data)
+        self.now[document.path] = (_digest(kind, raw), self._settled(stamp), document.data)
+
+    def _text(self, root: Path, found: Found) -> str:
+        """The text of a file that nobody had touched. Raises MentoringError when somebody has touched it meanwhile."""
+        raw = read_bytes(root, found)
+        if isinstance(raw, Problem) or _digest(found.kind, raw) != self.last[found.path][0]:
+            raise MentoringError(f"{found.path} changed while this command ran", "run the command again")
+        return text_of(found.path, raw)
 
     def _settled(self, stamp: Stamp | None) -> Stamp:
         """The stamp, if whatever happens to the file from now on gives it another one."""

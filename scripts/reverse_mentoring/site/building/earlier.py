@@ -210,7 +210,7 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 def _found(place: Path, key: str) -> dict[str, Any]:
     """What is kept at `place` under that key; nothing where there is none, or something else."""
     try:
-        data = json.loads(unsealed(place.read_bytes()))
+        data = json.loads(bytes(unsealed(place.read_bytes())))
         return dict(data) if data["key"] == key else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}

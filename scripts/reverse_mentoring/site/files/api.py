@@ -199,7 +199,7 @@ def _change(shown: Shown, change: Change) -> Row:
 
 
 def _url(shown: Shown, place: str) -> str:
-    return _root(shown.program.settings.site_url) + place
+    return f"{_root(shown.program.settings.site_url)}{place}"
 
 
 @functools.cache

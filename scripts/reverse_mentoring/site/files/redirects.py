@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from urllib.parse import urljoin
+
+from markupsafe import escape
 
 from reverse_mentoring.data.records import Pair, Participant
 from reverse_mentoring.site.addresses import address

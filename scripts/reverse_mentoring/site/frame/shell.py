@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
 from typing import Any
+
+from markupsafe import escape
 
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.frozen import dataclass
@@ -61,7 +62,7 @@ def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[
         "title": page.title, "description": page.description, "source": page.edit_path or "",
         "picture": page.picture or "", "edit": edit, "canonical": canonical(page, site_url),
     }  # fmt: skip
-    return {name: escape(value) for name, value in plain.items()} | {"content": squeezed(content)}
+    return {name: str(escape(value)) for name, value in plain.items()} | {"content": squeezed(content)}
 
 
 def filled(pieces: Pieces, own: Mapping[str, str]) -> str:

@@ -59,7 +59,7 @@ def _compiled(path: Path) -> bytes:
     digest = blake2b(content, digest_size=8, salt=b"%x" % version).hexdigest()
     place = cache_folder() / "catalogs" / f"{path.stem}-{digest}.mo"
     try:
-        return unsealed(place.read_bytes())
+        return bytes(unsealed(place.read_bytes()))
     except (OSError, ValueError):
         compiled = _compile(content, path.stem)
     with suppress(OSError, MentoringError):
