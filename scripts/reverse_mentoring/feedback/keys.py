@@ -17,7 +17,7 @@ MOST = 64_000
 """Bytes of a file with private keys."""
 WRONG_KEY = "this is no public key: a letter may be missing or wrong"
 COPY_AGAIN = "copy it again from `age-keygen -y FILE`, or from the .pub file of an SSH key"
-_PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
+_PEM = rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"
 
 
 def recipients_of(settings: Settings) -> list[Recipient]:
@@ -65,7 +65,7 @@ def identities_in(file: Path, root: Path) -> list[Identity]:
         raise UsageFault("the private key lies inside the program's folder",
                          "move it out: whoever gets hold of it there can open all feedback")  # fmt: skip
     raw = _read(file)
-    found = _ssh(raw) if _PEM.search(raw) else _age(raw)
+    found = _ssh(raw) if re.search(_PEM, raw) else _age(raw)
     if not found:
         public = raw.lstrip().startswith((b"age1", b"ssh-"))
         raise UsageFault(f"{file} holds {'a public key' if public else 'no private key'}",

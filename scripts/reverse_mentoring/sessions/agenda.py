@@ -19,11 +19,11 @@ from reverse_mentoring.data.records import Pair, Session, Topic
 from reverse_mentoring.guides import guide_text
 from reverse_mentoring.site.language import _
 
-_HEADING = re.compile(r"^## (Session \d+: (.+))$", re.MULTILINE)
-_AIM = re.compile(r"^\*Aim: (.+)\*$", re.MULTILINE)
-_ROW = re.compile(r"^\| *(\d+) *\|(.+)\|$", re.MULTILINE)
-_PROMPTS = re.compile(r"^\*\*Prompts\*\*\n\n((?:- .+\n?)+)", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_HEADING = r"(?m)^## (Session \d+: (.+))$"
+_AIM = r"(?m)^\*Aim: (.+)\*$"
+_ROW = r"(?m)^\| *(\d+) *\|(.+)\|$"
+_PROMPTS = r"(?m)^\*\*Prompts\*\*\n\n((?:- .+\n?)+)"
+_LINK = r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])?"
 RECIPROCAL = "Reciprocal slot."
 
 
@@ -135,14 +135,14 @@ def scaled(parts: Sequence[Part], minutes: int) -> tuple[Part, ...]:
 
 @lru_cache(8)
 def _plans(text: str) -> tuple[Plan, ...]:
-    return tuple(_plan(heading, text[heading.end() :]) for heading in _HEADING.finditer(text))
+    return tuple(_plan(heading, text[heading.end() :]) for heading in re.finditer(_HEADING, text))
 
 
 def _plan(heading: re.Match[str], body: str) -> Plan:
     body = body.partition("\n## ")[0]
-    aim, prompts = _AIM.search(body), _PROMPTS.search(body)
+    aim, prompts = re.search(_AIM, body), re.search(_PROMPTS, body)
     parts = []
-    for row in _ROW.finditer(body):
+    for row in re.finditer(_ROW, body):
         what = _plain(row[2])
         parts.append(Part(int(row[1]), what, what.startswith(RECIPROCAL)))
     asked = [_plain(line.removeprefix("- ")) for line in prompts[1].splitlines()] if prompts else []
@@ -151,7 +151,7 @@ def _plan(heading: re.Match[str], body: str) -> Plan:
 
 def _plain(text: str) -> str:
     """Markdown of one line as plain text."""
-    return re.sub(r"\*\*|`|(?<!\w)\*|\*(?!\w)", "", _LINK.sub(r"\1", text)).strip()
+    return re.sub(r"\*\*|`|(?<!\w)\*|\*(?!\w)", "", re.sub(_LINK, r"\1", text)).strip()
 
 
 def _anchor(heading: str) -> str:

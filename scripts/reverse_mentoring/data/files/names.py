@@ -22,11 +22,11 @@ LONGEST = {"org": 40, "cohort": 40, "handle": 39, "mentor": 39, "mentee": 39, "p
 """How many characters a part of a path may have; a key is a date, a handle and a few words."""
 
 FORM = "names use a-z, 0-9 and hyphens"
-_LEFTOVER = re.compile(
+_LEFTOVER = (
     r"(?i)\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|\.idea|\.vscode|\.#.*|#.*#|~\$.*"
     r"|.*(?:~|\.(?:swp|swo|swn|swx|bak|tmp|temp|orig|rej|old|save))"
 )
-_ENDING = re.compile(r"(?i)\.(?:ya?ml|json5?|toml)(?:\.txt)?\Z")
+_ENDING = r"(?i)\.(?:ya?ml|json5?|toml)(?:\.txt)?\Z"
 _FOLDERS = {"pairs": "pair", "checkins": "checkin", "kudos": "kudos", "changes": "change", "feedback": "feedback",
             "credentials": "credential"}  # fmt: skip
 """The folders of a cohort and the kind of file in each."""
@@ -95,7 +95,7 @@ def _unseen(path: str) -> Told | None:
 
 
 def _leftover(path: str) -> Told | None:
-    if not any(_LEFTOVER.fullmatch(name) for name in path.split("/")):
+    if not any(re.fullmatch(_LEFTOVER, name) for name in path.split("/")):
         return None
     return ("unexpected-file", "an editor, a merge or the system left this behind",
             "delete it, and add its name to .gitignore")  # fmt: skip
@@ -127,7 +127,7 @@ def _capitals(path: str) -> Told | None:
 
 def _ending(path: str) -> Told | None:
     """The file would be known with another ending."""
-    stem, ending = _ENDING.sub("", path).lower(), "".join(_ENDING.findall(path))
+    stem, ending = re.sub(_ENDING, "", path).lower(), "".join(re.findall(_ENDING, path))
     if not ending and "." in basename(path):
         return None
     meant = next((m for m in (f"{stem}.yaml", f"{stem}.json") if m != path.lower() and kind_of(m) is not None), None)
@@ -150,13 +150,13 @@ def _foreign(path: str) -> Told | None:
 def _elsewhere(path: str) -> Told | None:
     """The file is of a kind that the program knows, but of another name or at another place."""
     tree, *folders = path.lower().split("/")
-    if tree not in TREES or not folders or not _ENDING.search(path):
+    if tree not in TREES or not folders or not re.search(_ENDING, path):
         return None
     name = folders.pop()
     inner = folders[1] if tree == "cohorts" and len(folders) > 1 else ""
     if inner and inner not in _FOLDERS and (near := _nearest_folder(inner)):
         return "unexpected-file", "a cohort has no folder of this name", f"Perhaps you meant '{near}'?"
-    kind = _FOLDERS.get(inner) or _kind_by_name(tree, len(folders), _ENDING.sub("", name))
+    kind = _FOLDERS.get(inner) or _kind_by_name(tree, len(folders), re.sub(_ENDING, "", name))
     if kind is None:
         return None
     return "unexpected-file", f"the file of {_FILE_OF[kind]} has another place or name", f"it belongs at {HOMES[kind]}"

@@ -18,12 +18,12 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd")
 """Letters and signs that show nothing, and the sign for what was lost."""
 _JOINERS = frozenset("\u200c\u200d")
-_SELECTORS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTORS = "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Marks that only choose a form of what is before them."""
 _MOST_MARKS = 4
 """More marks on one letter than any language writes spill over the lines around."""
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$", re.MULTILINE)
+_CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( .*)?\r?$"
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """How files begin that were saved in other encodings; the longer marks first."""
 
@@ -41,7 +41,7 @@ def readable_text(raw: bytes) -> str:
         text = text.removeprefix("\ufeff")
         if (odd := _odd(text)) is not None:
             raise _refused(text, odd, "delete it, or type the line again", _place(text, odd))
-    if any(marker in text for marker in _MARKERS) and (conflict := _CONFLICT.search(text)) is not None:
+    if any(marker in text for marker in _MARKERS) and (conflict := re.search(_CONFLICT, text)) is not None:
         raise Refused("merge-conflict", "a merge conflict was left in the file",
                       "keep the lines you want and delete the markers", _place(text, conflict.start()))  # fmt: skip
     return text
@@ -95,7 +95,7 @@ def _carries(base: str, mark: str) -> bool:
     """Whether a mark can be seen on `base`; a selector only chooses a form, so it is seen on no Latin letter."""
     if not base or unicodedata.category(base)[0] in "ZC":
         return False
-    if _SELECTORS.match(mark):
+    if re.match(_SELECTORS, mark):
         return base in "0123456789#*" or (base > "\u024f" and not "\u1e00" <= base <= "\u1eff")
     return base > "~" or base.isalnum()
 

@@ -8,7 +8,7 @@ import re
 from reverse_mentoring.data.reading.places import Position
 from reverse_mentoring.data.reading.refusals import Refused
 
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR = r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 """An escaped surrogate pair: JSON's way to write an emoji, which YAML does not know."""
 
 
@@ -28,7 +28,7 @@ def join_surrogates(text: str) -> str:
     """`text` with each escaped surrogate pair as the character that it stands for."""
     if "\\u" not in text:
         return text
-    return _PAIR.sub(lambda pair: pair[1] + json.loads(f'"{pair[2]}"'), text)
+    return re.sub(_PAIR, lambda pair: pair[1] + json.loads(f'"{pair[2]}"'), text)
 
 
 def _no_number(word: str) -> None:

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.data.reading.document import Document
-from reverse_mentoring.data.schema.schema_faults import Fault, faults_of
 from reverse_mentoring.problems import Problem
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, FormatChecker
     from jsonschema.exceptions import ValidationError
+
+    from reverse_mentoring.data.schema.schema_faults import Fault
 
 KINDS = (
     "program",
@@ -74,6 +75,8 @@ def schema_problems(document: Document, kind: str) -> list[Problem]:
     """
     if quick_validator(kind).is_valid(document.data):
         return []
+    from reverse_mentoring.data.schema.schema_faults import faults_of
+
     thorough = thorough_validator(kind)
     errors = list(islice(thorough.iter_errors(_cut(document.data, longest_list(kind) + MOST)), LOOKED_AT))
     faults = faults_of(errors or islice(thorough.iter_errors(document.data), LOOKED_AT))
