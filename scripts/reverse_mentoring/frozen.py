@@ -46,8 +46,10 @@ def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     every = dataclasses.fields(made)
     unusual = any(
-        f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING for f in every
-    )
+        f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING
+        or f.name in {"cls", "self"}
+        for f in every
+    )  # fmt: skip
     if unusual or own:
         raise TypeError(f"{cls.__qualname__} needs more than this: take that of dataclasses")
     compared, told = _look([f.name for f in every if f.compare]), [f.name for f in every if f.repr]
@@ -87,7 +89,9 @@ def _new(made: Type, every: Sequence[dataclasses.Field[Any]]) -> Callable[..., o
         raise TypeError(f"{made.__qualname__} has a field without a default after one that has one")
     beside = type(made.__name__, (), {"__slots__": names} if "__slots__" in vars(made) else {})
     code = _filling(len(names)).replace(co_varnames=("cls", *names, "self"), co_names=("new", *names, "__class__"))
-    return FunctionType(code, {"new": partial(object.__new__, beside)}, "__new__", defaults)
+    method = FunctionType(code, {"new": partial(object.__new__, beside)}, "__new__", defaults)
+    method.__qualname__ = made.__qualname__  # so a call without a value says whose is missing
+    return method
 
 
 @functools.cache

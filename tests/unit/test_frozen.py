@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
+import operator
 import pickle
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from functools import cached_property
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reverse_mentoring.frozen import dataclass
 
@@ -53,8 +57,10 @@ def test_it_is_made_compared_and_written_as_usual() -> None:
 
 def test_it_has_defaults_and_tells_what_is_missing() -> None:
     assert Quick("a", "one").words == ()
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'source'"):
+    with pytest.raises(TypeError, match=r"^Quick\(\) missing 1 required positional argument: 'source'"):
         Quick("a")  # type: ignore[call-arg]
+    assert inspect.signature(Quick).parameters.keys() == inspect.signature(Usual).parameters.keys()
+    assert Quick("a", "one", words=("x",)).words == ("x",)
 
 
 @pytest.mark.parametrize("name", ["name", "unknown"])
@@ -66,6 +72,60 @@ def test_nothing_of_it_changes(name: str) -> None:
         delattr(quick, name)
     assert not hasattr(quick, "__dict__")
     assert replace(quick, name="b") == Quick("b", "one")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Placed:
+    path: str
+    line: int = 1
+    words: str = field(default="", compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class UsuallyPlaced:
+    path: str
+    line: int = 1
+    words: str = field(default="", compare=False)
+
+
+PLACES = st.tuples(st.sampled_from("ab"), st.integers(0, 2), st.sampled_from("xy"))
+
+
+@given(PLACES, PLACES)
+def test_it_is_ordered_as_usual(one: tuple[str, int, str], other: tuple[str, int, str]) -> None:
+    for compares in (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne):
+        assert compares(Placed(*one), Placed(*other)) == compares(UsuallyPlaced(*one), UsuallyPlaced(*other))
+    with pytest.raises(TypeError, match="not supported"):
+        _ = Placed(*one) < one  # type: ignore[operator]
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Own)
+
+    def __hash__(self) -> int:
+        return 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Only:
+    name: str
+
+
+def test_it_may_be_equal_in_a_way_of_its_own_or_only_to_itself() -> None:
+    assert (Own("a") == Own("b"), hash(Own("a"))) == (True, 7)
+    one = Only("a")
+    assert (one == one, one == Only("a"), repr(one)) == (True, False, "Only(name='a')")  # noqa: PLR0124
+
+
+def test_an_object_is_of_its_class_and_of_no_other() -> None:
+    for one in (Quick("a", "one"), Open("a"), Placed("a")):
+        assert type(one).__name__ in {"Quick", "Open", "Placed"}
+        assert isinstance(one, type(one))
+        assert type(one).__mro__ == (type(one), object)
 
 
 def test_it_can_be_copied_and_sent_to_another_process() -> None:
@@ -122,6 +182,28 @@ def test_a_class_that_needs_more_is_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class Derived(Quick):
             more: str = ""
+
+    with pytest.raises(TypeError, match="Late has a field without a default after one that has one"):
+
+        @dataclass(frozen=True, slots=True)
+        class Late:
+            word: str = ""
+            more: str  # type: ignore[misc]
+
+    with pytest.raises(TypeError, match="Strange needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Strange:
+            cls: str
+
+    with pytest.raises(TypeError, match="Compared needs more"):
+
+        @dataclass(frozen=True, slots=True, order=True)
+        class Compared:
+            word: str
+
+            def __lt__(self, other: object) -> bool:  # type: ignore[misc]
+                return True
 
     with pytest.raises(TypeError, match="Hashed needs more"):
 
