@@ -9,11 +9,10 @@ is left aside, but for the rows that say so.
 from __future__ import annotations
 
 import posixpath
-import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -22,8 +21,9 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import Cost, Row, Say, Task, median, run, side_by_side
+from benchmarks.served_site import NAME
 from benchmarks.to_markdown import to_markdown
-from benchmarks.workplace import REPOSITORY, our_command, simulated
+from benchmarks.workplace import REPOSITORY, our_command, ours, simulated
 from reverse_mentoring.simulate import CLOCK
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
@@ -36,7 +36,6 @@ CHANGED = 1_000
 """The program in which one file is changed."""
 CHANGES = 3
 """So often it is changed after each whole build."""
-_NAME = re.compile(r"^name: .*$", re.MULTILINE)
 
 
 def compare(runs: int, say: Say) -> list[Row]:
@@ -57,10 +56,7 @@ def compare(runs: int, say: Say) -> list[Row]:
                 part = f"{later.cpu / whole.peer.cpu:.0%} of plain; every page is made, but no guide is rendered anew"
                 rows.append(Row(what, later, whole.peer, part))
             if people == CHANGED:
-                again, all_of_it = _again(place, _with_a_page(files, place / "out"), runs, say)
-                what = f"the site of {people:,} people after a change of one, against all of it"
-                part = f"{again.cpu / all_of_it.cpu:.1%} of a whole build of {pages:,} pages, built in turn with it"
-                rows.append(Row(what, again, all_of_it, part))
+                rows += _after_a_change(place, _with_a_page(files, place / "out"), pages, runs, say)
     return rows
 
 
@@ -108,6 +104,23 @@ def _on_other_days(place: Path, runs: int, say: Say) -> Cost:
     return median(costs)
 
 
+def _after_a_change(place: Path, file: Path, pages: int, runs: int, say: Say) -> Iterator[Row]:
+    """What it takes when somebody gets another name: by the command, and where the site is being served."""
+    again, all_of_it = _again(place, file, runs, say)
+    what = f"the site of {pages:,} pages after a change of one person"
+    part = f"{again.cpu / all_of_it.cpu:.1%} of a whole build, in turn with it; both begin with starting Python"
+    yield Row(f"{what}, against all of it", again, all_of_it, part)
+    folder = place / "served"
+    folder.mkdir()
+    arguments = ["-m", "benchmarks.served_site", str(place / "program"), str(file), str(folder)]
+    served = run(replace(ours(arguments, {}), part=folder / "seconds.txt"))
+    say(f"  again, as `site serve` does it: {served.cpu:.3f} s CPU")
+    yield Row(
+        f"{what}, as `site serve` does it, against all of it", replace(served, wall=served.cpu), all_of_it,
+        f"{served.cpu / all_of_it.cpu:.1%} of a whole build: the server has been started before",
+    )  # fmt: skip
+
+
 def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
     """Some builds after somebody has got another name, and one of everything, in turn: a machine's moods meet both. All
     of them are of the same folder: what is compared is how a site that is there can be brought up to date.
@@ -117,7 +130,7 @@ def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
         whole.append(run(_ours(place, "--fresh")))
         for change in range(CHANGES):
             name = f"name: Somebody Else{turn}{change}"
-            file.write_text(_NAME.sub(name, before), encoding="utf-8", newline="\n")
+            file.write_text(NAME.sub(name, before), encoding="utf-8", newline="\n")
             costs.append(run(_ours(place)))
         again = ", ".join(f"{cost.cpu:.3f}" for cost in costs[-CHANGES:])
         say(f"  {turn}/{runs}  again: {again} s CPU, all of it: {whole[-1].cpu:.3f} s")
@@ -146,8 +159,8 @@ def write_plain_site(folder: Path, pages: list[Page]) -> Path:
         head = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True)
         target.write_text(f"---\n{head}---\n\n{body}", encoding="utf-8", newline="\n")
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
-    for ours in ("hooks", "validation"):
-        del config[ours]
+    for key in ("hooks", "validation"):
+        del config[key]
     config |= {"not_in_nav": "/*\n", "site_url": "https://mentoring.example/"}
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8", newline="\n")
