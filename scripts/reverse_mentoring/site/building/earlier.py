@@ -232,10 +232,10 @@ def _settings(config: MkDocsConfig) -> str:
 def _own_code() -> str:
     """The code of ours that shapes what is kept, and the fonts of the pictures."""
     from reverse_mentoring.credentials import picture
-    from reverse_mentoring.site.building import inlining, sparing
+    from reverse_mentoring.site.building import blocks, inlining, sparing
     from reverse_mentoring.site.frame import sections
 
-    shaping = (picture, inlining, sparing, sections)
+    shaping = (picture, blocks, inlining, sparing, sections)
     files = (
         Path(__file__),
         Path(__file__).parents[1] / "files" / "drawing.py",  # which loads Pillow

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from reverse_mentoring.site.building.blocks import find_blocks_faster
 from reverse_mentoring.site.building.inlining import find_inline_faster
 from reverse_mentoring.site.frame.sections import faster
 from reverse_mentoring.site.frame.theme_files import listing_what_shows
@@ -71,6 +72,7 @@ def reusing(make: Callable[..., Any]) -> Callable[..., Any]:
             return made[settings].reset()
         md = make(extensions=extensions, extension_configs=extension_configs)
         find_inline_faster(md)
+        find_blocks_faster(md)
         if reusable:
             made[settings] = md
         return md
