@@ -145,8 +145,10 @@ class _Watched:
 
     def get_file_from_path(self, path: str) -> File | None:
         """As that of Files."""
-        self.links[path] = _url(self._files, path)
-        return self._files.get_file_from_path(path)
+        # Nearly every path is the name of a file as it stands, which need not be taken apart.
+        file = self._files.src_uris.get(path) or self._files.get_file_from_path(path)
+        self.links[path] = None if file is None else _place(file)
+        return file
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
@@ -232,10 +234,10 @@ def _settings(config: MkDocsConfig) -> str:
 def _own_code() -> str:
     """The code of ours that shapes what is kept, and the fonts of the pictures."""
     from reverse_mentoring.credentials import picture
-    from reverse_mentoring.site.building import blocks, inlining, sparing
+    from reverse_mentoring.site.building import blocks, contents, inlining, sparing
     from reverse_mentoring.site.frame import sections
 
-    shaping = (picture, blocks, inlining, sparing, sections)
+    shaping = (picture, blocks, contents, inlining, sparing, sections)
     files = (
         Path(__file__),
         Path(__file__).parents[1] / "files" / "drawing.py",  # which loads Pillow

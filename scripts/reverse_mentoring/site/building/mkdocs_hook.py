@@ -278,7 +278,7 @@ def _load(config: MkDocsConfig) -> Source:
 
 def _added(files: Files, config: MkDocsConfig, uri: str, content: str | bytes) -> File:
     """A generated file, added to `files`. Aborts when a file stands there already."""
-    if files.get_file_from_path(uri) is not None:
+    if uri in files.src_uris:
         raise Abort(f"docs/{uri} takes the place of a generated page or file; give it another name")
     file = File.generated(config, uri, content=content)
     files.append(file)

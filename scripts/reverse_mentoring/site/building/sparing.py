@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from reverse_mentoring.site.building.blocks import find_blocks_faster
+from reverse_mentoring.site.building.contents import find_contents_faster
 from reverse_mentoring.site.building.inlining import find_inline_faster
 from reverse_mentoring.site.frame.sections import faster
 from reverse_mentoring.site.frame.theme_files import listing_what_shows
@@ -74,6 +75,7 @@ def reusing(make: Callable[..., Any]) -> Callable[..., Any]:
         find_inline_faster(md)
         find_blocks_faster(md)
         if reusable:
+            find_contents_faster(md)
             made[settings] = md
         return md
 
