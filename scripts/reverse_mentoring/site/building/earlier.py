@@ -234,10 +234,10 @@ def _settings(config: MkDocsConfig) -> str:
 def _own_code() -> str:
     """The code of ours that shapes what is kept, and the fonts of the pictures."""
     from reverse_mentoring.credentials import picture
-    from reverse_mentoring.site.building import blocks, contents, inlining, sparing
+    from reverse_mentoring.site.building import blocks, contents, inlining, passes, sparing
     from reverse_mentoring.site.frame import sections
 
-    shaping = (picture, blocks, contents, inlining, sparing, sections)
+    shaping = (picture, blocks, contents, inlining, passes, sparing, sections)
     files = (
         Path(__file__),
         Path(__file__).parents[1] / "files" / "drawing.py",  # which loads Pillow

@@ -16,6 +16,7 @@ from typing import Any
 from reverse_mentoring.site.building.blocks import find_blocks_faster
 from reverse_mentoring.site.building.contents import find_contents_faster
 from reverse_mentoring.site.building.inlining import find_inline_faster
+from reverse_mentoring.site.building.passes import spare_passes
 from reverse_mentoring.site.frame.sections import faster
 from reverse_mentoring.site.frame.theme_files import listing_what_shows
 
@@ -76,6 +77,7 @@ def reusing(make: Callable[..., Any]) -> Callable[..., Any]:
         find_blocks_faster(md)
         if reusable:
             find_contents_faster(md)
+            spare_passes(md)
             made[settings] = md
         return md
 
