@@ -18,8 +18,11 @@ SHAPES = (HERE / "templating.py", HERE / "building" / "mkdocs_hook.py", HERE / "
 """What decides how a template is compiled, besides the template: filters, extensions, settings."""
 
 
-def keep_compiled(env: Environment) -> None:
-    """Let `env` keep what it compiles, and find it again. Where there is no cache to write to, it compiles as ever."""
+def keep_compiled(env: Environment, kind: str = "") -> None:
+    """Let `env` keep what it compiles, and find it again. Where there is no cache to write to, it compiles as ever.
+
+    What environments of another `kind` compile, which may know other filters, is kept apart.
+    """
     import jinja2
     from jinja2.bccache import Bucket
 
@@ -47,6 +50,7 @@ def keep_compiled(env: Environment) -> None:
         if not own.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
             own.mkdir(parents=True, mode=0o700)
-        env.bytecode_cache = Kept(str(own))
+        (own / kind).mkdir(mode=0o700, exist_ok=True)
+        env.bytecode_cache = Kept(str(own / kind))
     except OSError:
         return

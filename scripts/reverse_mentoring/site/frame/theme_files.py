@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.files import File, Files
 
+from reverse_mentoring.site.compiled import keep_compiled
 from reverse_mentoring.site.frame.mending import UNUSED, patient, stylesheet
 
 if TYPE_CHECKING:
@@ -67,13 +68,14 @@ def _used(config: MkDocsConfig) -> frozenset[str]:
 
 def listing_what_shows(get_env: Callable[[Any], Environment]) -> Callable[[Any], Environment]:
     """MkDocs' `Theme.get_env`, whose environment does not list what is in hidden folders. MkDocs publishes none of it,
-    and Material keeps fourteen thousand icons there.
+    and Material keeps fourteen thousand icons there. It keeps what it compiles: the search makes three of them.
     """
 
     def get(theme: Any) -> Environment:
         env = get_env(theme)
         if type(env.loader) is FileSystemLoader:
             env.loader = _Showing(env.loader.searchpath, encoding=env.loader.encoding)
+        keep_compiled(env, "theme")
         return env
 
     return get
