@@ -15,6 +15,8 @@ KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 LEFT_OUT = frozenset({"object", "script", "style"})
 """Tags with whose content Material leaves out."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOLD = KEPT | _HEADINGS | {"a"}
+"""Tags that say where something belongs; of others it matters only how deep they are."""
 _RAW = (
     r"object|script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext"  # what is in these is no HTML
 )
@@ -70,13 +72,19 @@ class _Sections:
 
     def of(self, html: str) -> list[Any]:
         """The sections of `html`. The colors of code are left out first: they cut it into many pieces."""
+        within = self._open
         for ended, begun, attributes, text in _TOKENS.findall(_CODE.sub(lambda code: _COLOR.sub("", code[0]), html)):
             if text:
                 self._text(unescape(text) if "&" in text else text)
             elif begun:
-                self._begin(begun, attributes)
-            elif ended and self._open and self._open[-1] == ended:
-                self._end(ended)
+                within.append(begun)
+                if begun in _TOLD or self._now is None:
+                    self._begin(begun, attributes)
+            elif ended and within and within[-1] == ended:
+                if ended in _TOLD or self._now.depth > len(within):
+                    self._end(ended)
+                else:
+                    within.pop()
         return self.found
 
     def _section(self, tag: str, depth: int, anchor: str | None = None) -> None:
@@ -90,7 +98,6 @@ class _Sections:
         return pieces
 
     def _begin(self, tag: str, attributes: str) -> None:
-        self._open.append(tag)
         depth = len(self._open)
         if attributes and tag in _HEADINGS and "id" in (told := _told(attributes)):
             if tag != "h1" and not self.found:
@@ -123,18 +130,23 @@ class _Sections:
                 pieces.append(f"</{tag}>")
 
     def _text(self, text: str) -> None:
-        inside_pre = "pre" in self._open
+        inside_pre, empty = "pre" in self._open, text.isspace()
         if not inside_pre:
-            text = " " if text.isspace() else text.replace("\n", " ")
+            text = " " if empty else text.replace("\n", " ")
         if self._now is None:
             self._section("hx", 0)
-        if self._now.el.tag in self._open:
+        now = self._now
+        if now.el.tag in self._open:
             if not self._to_itself:
-                self._now.title.append(escape(text, quote=False))
-        elif not text.isspace():
-            self._now.text.append(escape(text, quote=False))
-        elif inside_pre or not self._now.text or not self._now.text[-1].isspace():
-            self._now.text.append(text)
+                now.title.append(_escaped(text))
+        elif not empty:
+            now.text.append(_escaped(text))
+        elif inside_pre or not now.text or not now.text[-1].isspace():
+            now.text.append(text)
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _told(attributes: str) -> dict[str, str]:
