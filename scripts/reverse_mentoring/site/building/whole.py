@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reverse_mentoring.data.writing.atomic import new_folder
 from reverse_mentoring.errors import MentoringError
+from reverse_mentoring.site.building.installed import asking_once
 from reverse_mentoring.site.building.leftovers import HOOK, Inputs, Leftovers, inputs_of
 from reverse_mentoring.site.building.places import config_file
 from reverse_mentoring.site.building.rebuilding import asset_digests, led_to, place_of_page, way_of
@@ -41,7 +42,8 @@ def whole(
     logging.getLogger("mkdocs").addHandler(heard)
     try:
         with new_folder(folder, lasting=False) as new:
-            config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
+            with asking_once():
+                config = _config(root, today, fresh=fresh, site_dir=str(new), strict=strict, site_url=site_url)
             config.plugins.on_startup(command="serve" if site_url else "build", dirty=False)
             try:
                 with sparing():
