@@ -6,9 +6,9 @@ digest of what it is made from, so that it is never an old one; whoever asks for
 
 from __future__ import annotations
 
-import base64
 import json
 import logging
+import marshal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
-from reverse_mentoring.site.building.leftovers import versions
+from reverse_mentoring.site.building.leftovers import SUFFIX, versions
 from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 from reverse_mentoring.site.files import cards
 
@@ -46,7 +46,7 @@ class Earlier:
 
     def __init__(self, config: MkDocsConfig, *, fresh: bool) -> None:
         name = blake2b(str(config.config_file_path).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        self._place = cache_folder() / "earlier" / f"{name}.json"
+        self._place = cache_folder() / "earlier" / f"{name}{SUFFIX}"
         self._config = config
         self._fresh = fresh
         self._now: dict[str, dict[str, Any]] = {"pages": {}, "pictures": {}}
@@ -75,16 +75,15 @@ class Earlier:
         """The picture for previews with those words, as PNG."""
         key = _digest(*words)
         kept = self._last.get("pictures", {}).get(key)
-        png = cards.drawn(words) if kept is None else base64.b64decode(kept)
-        self._now["pictures"][key] = kept or base64.b64encode(png).decode()
+        png: bytes = cards.drawn(words) if kept is None else kept
+        self._now["pictures"][key] = png
         return png
 
     def keep(self) -> None:
         """Keep what this build used and made, if that can be done."""
         if not self.keeps:
             return
-        # What JSON does not have, such as a date in a front matter, is written as the search writes it.
-        content = sealed(json.dumps({"key": self._key, **self._now}, separators=(",", ":"), default=str).encode())
+        content = sealed(_plain_data({"key": self._key, **self._now}))
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True)
             write_all(self._place.parent, {self._place.name: content}, lasting=False)
@@ -212,10 +211,20 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 def _found(place: Path, key: str) -> dict[str, Any]:
     """What is kept at `place` under that key; nothing where there is none, or something else."""
     try:
-        data = json.loads(bytes(unsealed(place.read_bytes())))
+        data = marshal.loads(unsealed(place.read_bytes()))  # noqa: S302 - our own cache, and sealed
         return dict(data) if data["key"] == key else {}
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, EOFError):
         return {}
+
+
+def _plain_data(data: dict[str, Any]) -> bytes:
+    """What is to be kept, as marshal writes it. What that does not have, such as a date in a front matter, is as the
+    search writes it.
+    """
+    try:
+        return marshal.dumps(data)
+    except ValueError:
+        return marshal.dumps({**data, "pages": json.loads(json.dumps(data["pages"], default=str))})
 
 
 def _settings(config: MkDocsConfig) -> str:
