@@ -108,8 +108,9 @@ _WORDS = st.sampled_from(
     ["no", "null", "~", "1_0", "0b1", ".5", "-", "---", "? a", "a #b", "a:", "|", ">", "&a", "x\n"]
 )
 _SCALARS = st.none() | st.booleans() | st.integers(-(10**16) + 1, 10**16 - 1) | _TEXT | _WORDS
+_KEYS = _TEXT | st.builds(lambda text, times: f"a{text * times}", _TEXT, st.integers(0, 600))
 _VALUES = st.recursive(
-    _SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=4), max_leaves=12
+    _SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=4), max_leaves=12
 )
 
 
@@ -118,11 +119,21 @@ def _depth(value: object) -> int:
     return 0 if held is None else 1 + max(map(_depth, held), default=0)
 
 
-@given(st.dictionaries(_TEXT, _VALUES, max_size=5).filter(lambda d: _depth(d) <= 8))
+@given(st.dictionaries(_KEYS, _VALUES, max_size=5).filter(lambda d: _depth(d) <= 8))
 def test_reading_what_was_written_gives_the_same_data(data: dict[str, object]) -> None:
     document = read_document("x.yaml", to_yaml(data, modeline="x").encode())
     assert isinstance(document, Document), document
     assert document.data == data
+
+
+@pytest.mark.parametrize("length", [999, 1_000, 1_001, 1_023, 1_024, 1_025, 5_000])
+@pytest.mark.parametrize("value", ["text", "lines\nof text\n", [], ["a", "b"], {"a": {"b": 1}}, [{"a" * 2_000: [1]}]])
+def test_a_key_may_be_as_long_as_it_likes(length: int, value: object) -> None:
+    for letter in "a:":
+        for data in ({letter * length: value}, [{letter * length: value, "next": 1}]):
+            document = read_document("x.yaml", to_yaml(data).encode())
+            assert isinstance(document, Document), document
+            assert document.data == data
 
 
 def test_the_schema_address_climbs_out_of_the_folders() -> None:

@@ -17,6 +17,8 @@ WIDTH = 100
 BOM = "\ufeff"
 """What some editors put at the start of a file; the reader leaves it out of the text, and a change leaves it there."""
 _STEP = 2
+_LONGEST_KEY = 1_000
+"""YAML looks for the end of a key so far, and not much farther; a longer one has to be marked."""
 _PLAIN = re.compile(r"[^\W_](?:[\w+./ -]*[\w+./-])?|https?://[A-Za-z0-9][A-Za-z0-9._~/-]*")
 """Text that no YAML reader takes for anything but a plain scalar, in block and in flow style."""
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?")
@@ -60,9 +62,15 @@ def inline(value: object) -> str:
 def children(container: Mapping[str, Any] | Sequence[Any], indent: int) -> list[str]:
     """The lines of the entries of a list or mapping that is not empty, in block style, `indent` columns in."""
     if isinstance(container, Mapping):
-        return [line for key, value in container.items() for line in entry(f"{_key(key)}:", value, indent)]
+        return [line for key, value in container.items() for line in _pair(_key(key), value, indent)]
     block = not all(_on_one_line(item, indent + _STEP) for item in container)
     return [line for item in container for line in entry("-", item, indent, block=block)]
+
+
+def _pair(key: str, value: object, indent: int) -> list[str]:
+    if len(key) <= _LONGEST_KEY:
+        return entry(f"{key}:", value, indent)
+    return [f"{' ' * indent}? {key}", *entry(":", value, indent)]
 
 
 def entry(prefix: str, value: object, indent: int, *, block: bool = False) -> list[str]:
