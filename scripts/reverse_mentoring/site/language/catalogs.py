@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from contextlib import suppress
+from datetime import UTC, datetime
 from gettext import GNUTranslations, NullTranslations
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -73,6 +74,7 @@ def _compile(catalog: bytes, name: str) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(catalog), locale=name.replace("-", "_")))
+    compiled, read = BytesIO(), read_po(BytesIO(catalog), locale=name.replace("-", "_"))
+    read.creation_date = read.revision_date = datetime(2000, 1, 1, tzinfo=UTC)  # or it would be the minute of now
+    write_mo(compiled, read)
     return compiled.getvalue()
