@@ -33,7 +33,8 @@ else:
 
     def dataclass(*, frozen: bool, slots: bool = False, eq: bool = True, order: bool = False) -> Callable[[Type], Type]:
         """A class decorator as `dataclasses.dataclass(frozen=True)`, for fields without default factories, and for
-        classes without a base, without `__post_init__`, and without own methods for what is made here.
+        classes without a base, without `__post_init__`, and without own methods for what is made here. A class with
+        slots has none below it.
         """
         if not frozen:
             raise TypeError("only for frozen classes: take that of dataclasses")
@@ -55,11 +56,11 @@ def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
     compared, told = _look([f.name for f in every if f.compare]), [f.name for f in every if f.repr]
 
     def written(self: Any) -> str:
-        return f"{made.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
 
     made.__new__, made.__repr__ = _new(made, every), written
     made.__setattr__ = made.__delattr__ = _refuse
-    made.__reduce__ = lambda self: (made, tuple(getattr(self, f.name) for f in every))
+    made.__reduce__ = lambda self: (self.__class__, tuple(getattr(self, f.name) for f in every))
     if eq:
         made.__eq__, made.__hash__ = _comparing(compared, operator.eq), lambda self: hash(compared(self))
     for name, compares in _ORDERED.items() if order else ():

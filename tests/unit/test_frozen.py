@@ -153,6 +153,19 @@ def test_one_without_slots_keeps_what_it_has_found_out_and_changes_no_more_than_
         one.name = "b"  # type: ignore[misc]
 
 
+class Below(Open):
+    @property
+    def upper(self) -> str:
+        """The name as it is."""
+        return self.name
+
+
+def test_a_class_below_one_without_slots_stays_what_it_is() -> None:
+    below = Below("a")
+    for other in (copy.copy(below), copy.deepcopy(below), pickle.loads(pickle.dumps(below)), replace(below)):  # noqa: S301 - our own
+        assert (type(other), repr(other), other.upper) == (Below, "Below(name='a')", "a")
+
+
 def test_a_class_that_needs_more_is_refused() -> None:
     with pytest.raises(TypeError, match="that of dataclasses"):
         dataclass(frozen=False)(Usual)

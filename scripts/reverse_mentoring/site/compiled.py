@@ -6,12 +6,12 @@ import contextlib
 import shutil
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from reverse_mentoring.site.cache import cache_folder
+from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 HERE = Path(__file__).parent
 SHAPES = (HERE / "templating.py", HERE / "building" / "mkdocs_hook.py", HERE / "language" / "jinja.py")
@@ -24,20 +24,6 @@ def keep_compiled(env: Environment, kind: str = "") -> None:
     What environments of another `kind` compile, which may know other filters, is kept apart.
     """
     import jinja2
-    from jinja2.bccache import Bucket
-
-    class Kept(jinja2.FileSystemBytecodeCache):
-        """Does without a file that cannot be written, or is damaged."""
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            try:
-                super().load_bytecode(bucket)
-            except Exception:  # noqa: BLE001 - what is in a damaged file decides what is raised
-                bucket.reset()
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with contextlib.suppress(OSError):
-                super().dump_bytecode(bucket)
 
     digest = blake2b(digest_size=8)
     for file in sorted(Path(jinja2.__file__).parent.glob("*.py")):  # which version it is takes longer to find out
@@ -51,6 +37,34 @@ def keep_compiled(env: Environment, kind: str = "") -> None:
             shutil.rmtree(folder, ignore_errors=True)
             own.mkdir(parents=True, mode=0o700)
         (own / kind).mkdir(mode=0o700, exist_ok=True)
-        env.bytecode_cache = Kept(str(own / kind))
+        env.bytecode_cache = _cache_in(own / kind)
     except OSError:
         return
+
+
+def _cache_in(folder: Path) -> BytecodeCache:
+    """Does without a file that cannot be written, or is damaged: each is sealed, and nothing of such a one is run."""
+    from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+    class Sealing(Bucket):
+        def __init__(self, inside: Bucket) -> None:
+            self.inside, self.key = inside, inside.key
+
+        def load_bytecode(self, f: IO[bytes]) -> None:
+            self.inside.bytecode_from_string(bytes(unsealed(f.read())))
+
+        def write_bytecode(self, f: IO[bytes]) -> None:
+            f.write(sealed(self.inside.bytecode_to_string()))
+
+    class Kept(FileSystemBytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            try:
+                super().load_bytecode(Sealing(bucket))
+            except Exception:  # noqa: BLE001 - what is in a damaged file decides what is raised
+                bucket.reset()
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with contextlib.suppress(OSError):
+                super().dump_bytecode(Sealing(bucket))
+
+    return Kept(str(folder))

@@ -39,6 +39,18 @@ def test_another_kind_compiles_its_own() -> None:
     assert rendered("", compiles=False) == "2"
 
 
+def test_of_a_damaged_file_nothing_is_run(own_cache: Path) -> None:
+    rendered("")
+    (file,) = own_cache.glob("reverse-mentoring/templates/*/*")
+    content = file.read_bytes()
+    assert b"TemplateRuntimeError" in content
+    for damaged in (content.replace(b"TemplateRuntimeError", b"TempmateRuntimeError"), content[:-9], b"", b"x" * 99):
+        file.write_bytes(damaged)
+        with pytest.raises(TypeError):
+            rendered("", compiles=False)
+        assert rendered("") == "2"
+
+
 def test_where_nothing_can_be_kept_all_is_compiled(own_cache: Path) -> None:
     (own_cache / "reverse-mentoring").write_text("no folder")
     assert rendered("theme") == "2"
@@ -49,4 +61,4 @@ def test_a_build_keeps_what_the_theme_says_to_the_search(own_cache: Path) -> Non
     with sparing():
         words = theme.get_env().get_template("partials/language.html", None, {"config": {"theme": theme}})
     assert words.module.t("search.config.lang") == "en"  # type: ignore[attr-defined]
-    assert [*own_cache.glob("reverse-mentoring/templates/*/theme/*")]
+    assert [*own_cache.glob("reverse-mentoring/templates/*/theme-*/*")]

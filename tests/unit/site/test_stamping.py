@@ -105,5 +105,27 @@ def test_links_to_folders_are_followed_but_not_in_circles(
     assert len(files) < 100
 
 
+def test_each_of_two_links_to_one_folder_is_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (away / "page.html").write_text("away", encoding="utf-8")
+    names = [f"link{n}" for n in range(6)]
+    for name in names:
+        (folder / name).symlink_to(away)
+    (folder / "people/ana/inner").symlink_to(away)
+    assert {*tree_of(folder).files} >= {*(f"{name}/page.html" for name in names), "people/ana/inner/page.html"}
+
+
+@pytest.mark.parametrize("place", ["stranger.txt", "people/stranger.txt", "people/ana/strange/inner.txt"])
+def test_what_somebody_else_wrote_meanwhile_is_not_taken_for_ours(folder: Path, place: str) -> None:
+    known = tree_of(folder)
+    (folder / place).parent.mkdir(exist_ok=True)
+    (folder / place).write_text("strange", encoding="utf-8")
+    (folder / "people/ana/index.html").write_text("ana is new", encoding="utf-8")
+    after = touched(folder, known, ["people/ana/index.html"])
+    assert not untouched(folder, after)
+    (folder / place).unlink()
+    assert not untouched(folder, after)
+
+
 def test_a_stamp_is_size_and_time(folder: Path) -> None:
     assert stamping.stamp(folder / "index.html") == (10, ODD)

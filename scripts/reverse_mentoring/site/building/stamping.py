@@ -11,6 +11,7 @@ from reverse_mentoring.frozen import dataclass
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
 _SECOND = 1_000_000_000
+_NEVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ def tree_of(folder: Path, *, without: str = "") -> Tree:
                     continue
                 if entry.name == without:
                     continue
+                within = above
                 if entry.is_symlink():
                     real = os.path.realpath(entry.path)
                     if real in above or _holds(real, place):
                         continue
-                    above |= {real}
+                    within = above | {real}
                 times[f"{below}{entry.name}"] = entry.stat().st_mtime_ns
-                folders.append((entry.path, f"{below}{entry.name}/", above))
+                folders.append((entry.path, f"{below}{entry.name}/", within))
     return Tree(files, times)
 
 
@@ -70,19 +72,28 @@ def untouched(folder: Path, known: Tree) -> bool:
 
 
 def touched(folder: Path, known: Tree, paths: Iterable[str]) -> Tree:
-    """What is below `folder` after the files at these `paths` were written or went away."""
+    """What is below `folder` after the files at these `paths` were written or went away.
+
+    A folder in which somebody else was at work meanwhile gets a time that it never had: it will count as changed.
+    """
     changed = sorted(paths)
     files, folders = dict(known.files), dict(known.folders)
     for path in changed:
         files.pop(path, None)
         if (place := folder / path).exists():
             files[path] = stamp(place)
-    above = {parent.as_posix() for path in changed for parent in PurePosixPath(path).parents}
-    for name in {"", *above} - {"."}:
+    looked_at = {"", *(parent.as_posix() for path in changed for parent in PurePosixPath(path).parents)} - {"."}
+    for name in looked_at:
         folders.pop(name, None)
         if (place := folder / name).is_dir():
             folders[name] = place.stat().st_mtime_ns
-    return Tree(files, folders)
+    inside: dict[str, set[str]] = {name: set() for name in looked_at & folders.keys()}
+    for path in {*files, *folders} - {""}:
+        parent, _, name = path.rpartition("/")
+        if parent in inside:
+            inside[parent].add(name)
+    strange = {name for name, expected in inside.items() if {*os.listdir(folder / name)} != expected}  # noqa: PTH208 - names
+    return Tree(files, folders | dict.fromkeys(strange, _NEVER))
 
 
 def stamp(path: Path) -> Stamp:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.files import File, Files
 
@@ -75,7 +76,7 @@ def listing_what_shows(get_env: Callable[[Any], Environment]) -> Callable[[Any],
         env = get_env(theme)
         if type(env.loader) is FileSystemLoader:
             env.loader = _Showing(env.loader.searchpath, encoding=env.loader.encoding)
-        keep_compiled(env, "theme")
+        keep_compiled(env, f"theme-{mkdocs.__version__}")
         return env
 
     return get
