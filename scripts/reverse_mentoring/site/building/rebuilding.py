@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -77,8 +77,7 @@ def rebuilt(
     made |= _files(assets, known_assets, left)
     if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of
         return None
-    made[SITEMAP] = sitemap([*left.shell.urls, *(canonical(page, address) for page in pages)], today).encode()
-    made[f"{SITEMAP}.gz"] = zipped(made[SITEMAP] or b"", today)
+    made |= _sitemap(pages, address, today, left)
     made[SEARCH] = search_index(left.shell, pages)
     there = _put(made, out, left)
     return Leftovers(
@@ -142,6 +141,14 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers)
         else asset.content
         for asset in assets
     }
+
+
+def _sitemap(pages: Sequence[Page], site_url: str, today: date, left: Leftovers) -> Content:
+    """The sitemap; on the same day it is as it was while there are the same pages, in the same order."""
+    if [page.uri for page in pages] == [*left.pages.pages]:
+        return {SITEMAP: None, f"{SITEMAP}.gz": None}
+    content = sitemap([*left.shell.urls, *(canonical(page, site_url) for page in pages)], today).encode()
+    return {SITEMAP: content, f"{SITEMAP}.gz": zipped(content, today)}
 
 
 def _put(made: Content, out: Path, left: Leftovers) -> Tree:

@@ -63,12 +63,16 @@ def untouched(folder: Path, known: Tree) -> bool:
             return False
     base = f"{folder}/"
     try:
-        return (
-            all(os.stat(base + path).st_mtime_ns == time for path, time in known.folders.items())  # noqa: PTH116 - many
-            and all(_stamp(os.stat(base + path)) == seen for path, seen in known.files.items())  # noqa: PTH116 - many
-        )
+        for path, time in known.folders.items():
+            if os.stat(base + path).st_mtime_ns != time:  # noqa: PTH116 - there are thousands
+                return False
+        for path, seen in known.files.items():
+            status = os.stat(base + path)  # noqa: PTH116
+            if status.st_mtime_ns != seen[1] or status.st_size != seen[0]:
+                return False
     except OSError:
         return False
+    return True
 
 
 def touched(folder: Path, known: Tree, paths: Iterable[str]) -> Tree:
