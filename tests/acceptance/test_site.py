@@ -248,9 +248,9 @@ def test_the_title_and_the_description_are_escaped_once(tmp_path: Path) -> None:
     root = copy_to(tmp_path)
     rewrite(root, VERA, "name: Vera", 'name: O\'Vera "V" & co'.replace("&", "+"))
     text = (build(root) / "people/vera_quillstack/index.html").read_text(encoding="utf-8")
-    assert "<title>O&#x27;Vera &quot;V&quot; + co · Miniature</title>" in text
+    assert "<title>O&#39;Vera &#34;V&#34; + co · Miniature</title>" in text
     assert (
-        '<meta name="description" content="O&#x27;Vera &quot;V&quot; + co, Junior at Quillstack, offers Negotiation.">'
+        '<meta name="description" content="O&#39;Vera &#34;V&#34; + co, Junior at Quillstack, offers Negotiation.">'
         in text
     )
 
