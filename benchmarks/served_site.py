@@ -14,7 +14,12 @@ from pathlib import Path
 from reverse_mentoring.site.building.previewing import HOST, Preview
 
 CHANGES = 7
-NAME = re.compile(r"^name: .*$", re.MULTILINE)
+_NAME = re.compile(r"^name: .*$", re.MULTILINE)
+
+
+def rename(file: Path, before: str, name: str) -> None:
+    """Give the person whose file said `before` another name."""
+    file.write_text(_NAME.sub(f"name: {name}", before), encoding="utf-8", newline="\n")
 
 
 def main(root: Path, person: Path, folder: Path) -> None:
@@ -23,7 +28,7 @@ def main(root: Path, person: Path, folder: Path) -> None:
     preview.build()
     before, costs = person.read_text(encoding="utf-8"), []
     for change in range(CHANGES):
-        person.write_text(NAME.sub(f"name: Somebody Served{change}", before), encoding="utf-8", newline="\n")
+        rename(person, before, f"Somebody Served{change}")
         shell, started = preview.left and preview.left.shell, time.process_time()
         preview.build()
         costs.append(time.process_time() - started)

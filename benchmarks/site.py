@@ -21,7 +21,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import Cost, Row, Say, Task, median, run, side_by_side
-from benchmarks.served_site import NAME
+from benchmarks.served_site import rename
 from benchmarks.to_markdown import to_markdown
 from benchmarks.workplace import REPOSITORY, our_command, ours, simulated
 from reverse_mentoring.simulate import CLOCK
@@ -129,8 +129,7 @@ def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
     for turn in range(1, runs + 1):
         whole.append(run(_ours(place, "--fresh")))
         for change in range(CHANGES):
-            name = f"name: Somebody Else{turn}{change}"
-            file.write_text(NAME.sub(name, before), encoding="utf-8", newline="\n")
+            rename(file, before, f"Somebody Else{turn}{change}")
             costs.append(run(_ours(place)))
         again = ", ".join(f"{cost.cpu:.3f}" for cost in costs[-CHANGES:])
         say(f"  {turn}/{runs}  again: {again} s CPU, all of it: {whole[-1].cpu:.3f} s")

@@ -54,7 +54,7 @@ def _quoted(part: str) -> str:
 
 def uri(place: str) -> str:
     """The page at an address as a path in docs/: "people/mira_northwind.md"; a record called "index" keeps its own."""
-    stem = str(place).removesuffix("/")
+    stem = str(place).removesuffix("/")  # of Markup each step would be Markup, and take longer
     return f"{stem}/index.md" if stem.endswith("/index") else f"{stem}.md"
 
 

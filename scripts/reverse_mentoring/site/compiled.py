@@ -51,19 +51,23 @@ def _cache_in(folder: Path) -> BytecodeCache:
             self.inside, self.key = inside, inside.key
 
         def load_bytecode(self, f: IO[bytes]) -> None:
+            """Read what was sealed. Raises ValueError for anything else."""
             self.inside.bytecode_from_string(bytes(unsealed(f.read())))
 
         def write_bytecode(self, f: IO[bytes]) -> None:
+            """Write it sealed."""
             f.write(sealed(self.inside.bytecode_to_string()))
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
+            """Fill the bucket, or leave it empty."""
             try:
                 super().load_bytecode(Sealing(bucket))
             except Exception:  # noqa: BLE001 - what is in a damaged file decides what is raised
                 bucket.reset()
 
         def dump_bytecode(self, bucket: Bucket) -> None:
+            """Keep what is in the bucket, if that can be done."""
             with contextlib.suppress(OSError):
                 super().dump_bytecode(Sealing(bucket))
 

@@ -244,9 +244,9 @@ def _own_code() -> str:
     """The code of ours that shapes what is kept, and the fonts of the pictures."""
     from reverse_mentoring.credentials import picture
     from reverse_mentoring.site.building import blocks, contents, inlining, passes, sparing
-    from reverse_mentoring.site.frame import sections
+    from reverse_mentoring.site.frame import searching, sections
 
-    shaping = (picture, blocks, contents, inlining, passes, sparing, sections)
+    shaping = (picture, blocks, contents, inlining, passes, sparing, searching, sections)
     files = (
         Path(__file__),
         Path(__file__).parents[1] / "files" / "drawing.py",  # which loads Pillow

@@ -53,12 +53,14 @@ def _as_known(stock: Any) -> bool:
 
 class _AttrList(AttrListTreeprocessor):  # type: ignore[misc] # Python-Markdown has no types
     def run(self, doc: Element) -> None:
+        """As that of AttrListTreeprocessor, where there are braces."""
         if "{" in "".join(doc.itertext()):
             super().run(doc)
 
 
 class _Unescape(UnescapeTreeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
+        """As that of UnescapeTreeprocessor, where something is escaped."""
         for element in root.iter():
             if (text := element.text) and STX in text and element.tag != "code":
                 element.text = self.unescape(text)
@@ -71,6 +73,7 @@ class _Unescape(UnescapeTreeprocessor):  # type: ignore[misc]
 
 class _RawHtml(RawHtmlPostprocessor):  # type: ignore[misc]
     def run(self, text: str) -> str:
+        """As that of RawHtmlPostprocessor, where HTML was put aside."""
         return str(super().run(text)) if _PUT_ASIDE in text else text
 
 

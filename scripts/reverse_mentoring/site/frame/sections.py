@@ -7,8 +7,10 @@ one pattern takes that apart, and what is not plain is left to Material.
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 from typing import Any
+
+from reverse_mentoring.site.frame.searching import encoded
 
 KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 """Tags that stay in the text of a section, as Material has them."""
@@ -138,15 +140,11 @@ class _Sections:
         now = self._now
         if now.el.tag in self._open:
             if not self._to_itself:
-                now.title.append(_escaped(text))
+                now.title.append(encoded(text))
         elif not empty:
-            now.text.append(_escaped(text))
+            now.text.append(encoded(text))
         elif inside_pre or not now.text or not now.text[-1].isspace():
             now.text.append(text)
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _told(attributes: str) -> dict[str, str]:
