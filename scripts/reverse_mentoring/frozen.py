@@ -14,7 +14,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from types import CodeType, FunctionType
@@ -25,7 +25,21 @@ _OURS = frozenset({"__new__", "__init__", "__repr__", "__setattr__", "__delattr_
 """The methods that are made here: one that a class has of its own would be lost."""
 _EQUAL = frozenset({"__eq__", "__hash__"})
 """Those that are made unless the class says `eq=False`."""
+_NO_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
+"""Annotations that say that this is no field."""
 _ORDERED = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
+
+
+
+@dataclasses.dataclass(init=False, repr=False, eq=False)
+class _Model:
+    """A class of the standard library's: what it calls a field, and a class with fields, is taken from it."""
+
+    value: Any
+
+
+_PLAIN = cast("Any", _Model).__dataclass_fields__["value"]._field_type  # noqa: SLF001 - see above
+_PARAMS = cast("Any", _Model).__dataclass_params__
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - checked as what it stands for
@@ -43,29 +57,70 @@ else:
 
 def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
     ours = {*_OURS, *(_EQUAL if eq else ()), *(_ORDERED if order else ())}
-    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls))
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-    every = dataclasses.fields(made)
+    every = [_field(cls, name, told) for name, told in cls.__annotations__.items()]
     unusual = any(
         f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING
-        or f.name in {"cls", "self"}
+        or f.name in {"cls", "self"} or any(word in str(f.type) for word in _NO_FIELDS)
         for f in every
     )  # fmt: skip
+    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls))
     if unusual or own:
         raise TypeError(f"{cls.__qualname__} needs more than this: take that of dataclasses")
+    methods = _methods(cls, every, slots=slots, eq=eq, order=order)
+    return _with_slots(cls, methods) if slots else _without_slots(cls, methods)
+
+
+def _field(cls: Type, name: str, told: object) -> dataclasses.Field[Any]:
+    """A field of the class, told by its annotation."""
+    default = vars(cls).get(name, dataclasses.MISSING)
+    made: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+    made.name, made.type, made.kw_only = name, told, made.kw_only is True
+    made._field_type = _PLAIN  # noqa: SLF001 - by which dataclasses know a field
+    return cast("dataclasses.Field[Any]", made)
+
+
+def _methods(
+    cls: Type, every: Sequence[dataclasses.Field[Any]], *, slots: bool, eq: bool, order: bool
+) -> dict[str, Any]:  # fmt: skip
+    """What the class gets, by name."""
+    names = tuple(f.name for f in every)
     compared, told = _look([f.name for f in every if f.compare]), [f.name for f in every if f.repr]
 
     def written(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
 
-    made.__new__, made.__repr__ = _new(made, every), written
-    made.__setattr__ = made.__delattr__ = _refuse
-    made.__reduce__ = lambda self: (self.__class__, tuple(getattr(self, f.name) for f in every))
+    made = {
+        "__dataclass_fields__": {f.name: f for f in every}, "__dataclass_params__": _PARAMS, "__match_args__": names,
+        "__new__": _new(cls, every, slots=slots), "__repr__": written, "__setattr__": _refuse, "__delattr__": _refuse,
+        "__reduce__": lambda self: (self.__class__, tuple(getattr(self, name) for name in names)),
+    }  # fmt: skip
     if eq:
-        made.__eq__, made.__hash__ = _comparing(compared, operator.eq), lambda self: hash(compared(self))
+        made |= {"__eq__": _comparing(compared, operator.eq), "__hash__": lambda self: hash(compared(self))}
     for name, compares in _ORDERED.items() if order else ():
-        setattr(made, name, _comparing(compared, compares))
-    return cast("Type", made)
+        made[name] = _comparing(compared, compares)
+    return made
+
+
+def _with_slots(cls: Type, methods: Mapping[str, Any]) -> Type:
+    """The class with those methods and a slot for each field: made anew, since one that is there gets no slots."""
+    names = methods["__match_args__"]
+    kept = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__", *names}}
+    made = type(cls.__name__, (), {**kept, **methods, "__slots__": names})
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _without_slots(cls: Type, methods: Mapping[str, Any]) -> Type:
+    """The class itself with those methods, its fields without what made them."""
+    for field in methods["__dataclass_fields__"].values():
+        if field.default is dataclasses.MISSING:
+            if field.name in vars(cls):
+                delattr(cls, field.name)
+        else:
+            setattr(cls, field.name, field.default)
+    for name, method in methods.items():
+        setattr(cls, name, method)
+    return cls
 
 
 def _comparing(compared: Callable[[Any], Any], compares: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
@@ -82,16 +137,16 @@ def _look(names: list[str]) -> Callable[[Any], object]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _new(made: Type, every: Sequence[dataclasses.Field[Any]]) -> Callable[..., object]:
+def _new(cls: Type, every: Sequence[dataclasses.Field[Any]], *, slots: bool) -> Callable[..., object]:
     """The method `__new__`, with the names and defaults of the fields."""
     names = tuple(f.name for f in every)
     defaults = tuple(f.default for f in every if f.default is not dataclasses.MISSING)
     if any(f.default is not dataclasses.MISSING for f in every[: len(every) - len(defaults)]):
-        raise TypeError(f"{made.__qualname__} has a field without a default after one that has one")
-    beside = type(made.__name__, (), {"__slots__": names} if "__slots__" in vars(made) else {})
+        raise TypeError(f"{cls.__qualname__} has a field without a default after one that has one")
+    beside = type(cls.__name__, (), {"__slots__": names} if slots else {})
     code = _filling(len(names)).replace(co_varnames=("cls", *names, "self"), co_names=("new", *names, "__class__"))
     method = FunctionType(code, {"new": partial(object.__new__, beside)}, "__new__", defaults)
-    method.__qualname__ = made.__qualname__  # so a call without a value says whose is missing
+    method.__qualname__ = cls.__qualname__  # so a call without a value says whose is missing
     return method
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import language, speaking
@@ -30,27 +29,53 @@ class Later:
         return Later, (self._make, *self._of)
 
 
-@dataclass(frozen=True)
-class Page:
-    """One generated page.
-
-    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"), `template` and the values `given` to it make
-    its content (of a `Later` its value), `edit_path` is the file that it was made from, if one file says it all,
-    and `search_text` what the search finds it by besides its title (None keeps it out of the search) and its
-    `other_names`. `picture` is the path of a generated picture of 1200 x 627 pixels that stands for the page where
-    it is linked. `title`, `description`, `search_text` and `other_names` are plain text, not HTML.
+class Given(NamedTuple):
+    """What a page says. `template` and the `values` that are given to it make its content (of a `Later` its value),
+    `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search finds it by
+    besides its title (None keeps it out of the search) and its `other_names`. All but the values is plain text, not HTML.
     """
 
-    uri: str
     title: str
     description: str
     template: str
-    given: Mapping[str, Any]
-    shown: Shown = field(compare=False)
+    values: Mapping[str, Any]
     edit_path: str | None = None
     search_text: str | None = None
-    picture: str | None = None
     other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One generated page.
+
+    `uri` is a Markdown path as in docs/ ("pairs/2025-fall/x--y.md"). `made` is what it says, or makes that from `shown`
+    and all that is in `of`, records and plain data, when it is asked for: while those are the same, so is what it says.
+    `picture` is the path of a generated picture of 1200 x 627 pixels that stands for the page where it is linked.
+    """
+
+    uri: str
+    shown: Shown
+    made: Given | Callable[..., Given]
+    of: tuple[object, ...] = ()
+    picture: str | None = None
+
+    @cached_property
+    def given(self) -> Given:
+        """What the page says."""
+        if isinstance(self.made, Given):
+            return self.made
+        with speaking(self.shown.program.settings.language):
+            return self.made(self.shown, *self.of)
+
+    @property
+    def title(self) -> str:
+        """The title, as plain text."""
+        return self.given.title
+
+    @property
+    def description(self) -> str:
+        """What stands below the title where the page is linked, as plain text."""
+        return self.given.description
 
     @cached_property
     def address(self) -> str:
@@ -73,10 +98,11 @@ class Page:
 
         program = shown.program
         with speaking(self.shown.program.settings.language):
-            given = {name: value.value if isinstance(value, Later) else value for name, value in self.given.items()}
+            given = self.given
+            values = {name: value.value if isinstance(value, Later) else value for name, value in given.values.items()}
             return _marked(render(
-                self.template, self.base, shown=shown, settings=program.settings, topics=program.topics,
-                title=self.title, **given,
+                given.template, self.base, shown=shown, settings=program.settings, topics=program.topics,
+                title=given.title, **values,
             ))  # fmt: skip
 
 

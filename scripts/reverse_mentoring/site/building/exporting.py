@@ -89,13 +89,13 @@ def _generated(program: Program, pages: Sequence[Page]) -> Iterator[Asset]:
 def markdown(page: Page, settings: Settings) -> str:
     """A page as Markdown: its front matter, whose JSON is YAML too, and one block of HTML without empty lines."""
     meta: dict[str, Any] = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
-    if page.search_text is None:
+    if page.given.search_text is None:
         meta["search"] = {"exclude": True}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     source = ""
-    if page.edit_path:
-        address = escape(edit_url(settings, page.edit_path))
-        source = f'<p class="rm-source"><a href="{address}" rel="edit">{escape(page.edit_path)}</a></p>'
+    if edit := page.given.edit_path:
+        address = escape(edit_url(settings, edit))
+        source = f'<p class="rm-source"><a href="{address}" rel="edit">{escape(edit)}</a></p>'
     return f"---\n{head}---\n\n<div>\n{squeezed(page.html).strip()}\n{source}\n</div>\n"
 
 

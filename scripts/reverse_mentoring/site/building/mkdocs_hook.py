@@ -108,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise Abort(f"generated pages lead to guides that are not in docs/guides: {', '.join(missing)}")
     for page in source.pages:
         file = _added(files, config, page.uri, "")
-        edit = edit_url(source.program.settings, page.edit_path) if page.edit_path else None
+        edit = edit_url(source.program.settings, path) if (path := page.given.edit_path) else None
         ReadyPage(page, file, config, edit)
     assets = site_files(source.pages)
     for asset in assets:

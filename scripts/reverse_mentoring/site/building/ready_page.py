@@ -30,7 +30,7 @@ class ReadyPage(MkDocsPage):
         self.meta = {
             "title": self.title, "description": Markup(escape(self.ready.description)),  # noqa: S704 - escaped
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
-            "source": Markup(escape(self.ready.edit_path or "")),  # noqa: S704 - escaped
+            "source": Markup(escape(self.ready.given.edit_path or "")),  # noqa: S704 - escaped
             "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
             "template": FILLED,
         }  # fmt: skip

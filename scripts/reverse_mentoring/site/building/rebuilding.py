@@ -78,7 +78,7 @@ def rebuilt(
     if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of
         return None
     made |= _sitemap(pages, address, today, left)
-    made[SEARCH] = search_index(left.shell, pages)
+    made[SEARCH] = search_index(left.shell, memory.entries)
     there = _put(made, out, left)
     return Leftovers(
         inputs, left.way, left.shell, memory.now, known_assets, known.now, there, left.kept, left.asked, left.warnings,
@@ -93,8 +93,14 @@ def way_of(today: date, *options: object) -> str:
 
 def led_to(paths: Iterable[str], pages: Iterable[Page], assets: Iterable[Asset]) -> dict[str, str | None]:
     """What is generated at each of these paths: the title of a page, "" for a file, None for nothing."""
-    made = {asset.path: "" for asset in assets} | {page.uri: page.title for page in pages}
-    return {path: made.get(PurePosixPath(path).as_posix()) for path in paths}
+    generated: dict[str, Page | Asset] = {asset.path: asset for asset in assets}
+    generated |= {page.uri: page for page in pages}
+
+    def told(path: str) -> str | None:
+        found = generated.get(PurePosixPath(path).as_posix())
+        return found.title if isinstance(found, Page) else None if found is None else ""
+
+    return {path: told(path) for path in paths}
 
 
 def asset_digests(assets: Iterable[Asset], prints: Prints) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -24,6 +24,8 @@ from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Program
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.watching import Path, Watched, walked
+from reverse_mentoring.site.frame.searching import entries
+from reverse_mentoring.site.frame.shell import entries_json
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.visibility import Shown
 
@@ -33,7 +35,7 @@ GONE = "gone"
 
 Reduced = tuple[Any, ...]
 Look = Callable[[Any], Any]
-"""Gives a record's class and all of its fields."""
+"""Gives the name of a record's class, and all of its fields."""
 
 
 class _Reducers(dict[type, Callable[[Any], Reduced]]):
@@ -48,14 +50,21 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         self._of_record = of_record
 
     def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
+        name = f"{kind.__module__}.{kind.__qualname__}"  # for a class pickle looks again and again
+        if issubclass(kind, tuple):
+            self[kind] = lambda value: (tuple, ((name, *value),))
+            return self[kind]
         if not is_dataclass(kind):
             raise KeyError(kind)
         names = [one.name for one in fields(kind)]
-        look: Look = attrgetter("__class__", *names)  # of two names or more it makes a tuple
+        look = attrgetter(*names)
+
+        def parts(record: Any) -> Any: return name, look(record)
+
         if "source" in names:
-            self[kind] = lambda record: (str, (self._of_record(record, look),))
+            self[kind] = lambda record: (str, (self._of_record(record, parts),))
         else:
-            self[kind] = lambda record: (tuple, (look(record),))
+            self[kind] = lambda record: (tuple, (parts(record),))
         return self[kind]
 
 
@@ -71,19 +80,29 @@ class Prints:
     def __init__(self, known: Mapping[int, tuple[object, str]] | None = None) -> None:
         self._table = _Reducers(self._of_record)
         self._records = dict(known or {})
+        self._writers: list[tuple[io.BytesIO, Callable[[object], None]]] = []
 
     def of(self, value: object) -> str:
         """A digest of a value made of records and plain data: equal digests mean equal values.
 
         Equal values may have different digests, as sets have no order; then something is made again for nothing.
         """
+        buffer, dump = self._writers.pop() if self._writers else self._writer()
+        dump(value)
+        digest = blake2b(buffer.getvalue(), digest_size=12).hexdigest()
+        buffer.seek(0)
+        buffer.truncate()
+        self._writers.append((buffer, dump))
+        return digest
+
+    def _writer(self) -> tuple[io.BytesIO, Callable[[object], None]]:
+        """What writes a value down, and where it does: one is in use for a list, and another for a record in it."""
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
         pickler.fast = True  # which strings are one object in memory is of no interest
         pickler.memo = _MAKERS
         pickler.dispatch_table = self._table
-        pickler.dump(value)
-        return blake2b(buffer.getbuffer(), digest_size=12).hexdigest()
+        return buffer, pickler.dump
 
     def _of_record(self, record: object, look: Look) -> str:
         known = self._records.get(id(record))
@@ -102,8 +121,8 @@ def prints_of(program: Program, files: KnownFiles) -> Prints:
     })  # fmt: skip
 
 
-Known = tuple[str, tuple[int, ...]]
-"""A page: the digest of its values, and the numbers of the looks of its template."""
+Known = tuple[str, tuple[int, ...], str]
+"""A page: the digest of its values, the numbers of the looks of its template, and its entry in the search, as JSON."""
 Looked = tuple[Path, str]
 """A look, and the digest of what was found there."""
 
@@ -132,9 +151,7 @@ class Memory:
 
     def html(self, page: Page) -> str | None:
         """The content of the page, written anew; None when it is what it was in the last build."""
-        values = self.prints.of(
-            (page.title, page.description, page.template, page.given, page.edit_path, page.search_text, page.picture)
-        )
+        values = self.prints.of((page.picture, page.of or tuple(page.given)))
         known = self._last.pages.get(page.uri)
         if known is not None and known[0] == values and self._changes(page.shown).isdisjoint(known[1]):
             self._pages[page.uri] = known
@@ -142,17 +159,25 @@ class Memory:
         seen: dict[Path, None] = {}
         html = page.written(Watched(page.shown, lambda path: seen.setdefault(path, None)))
         looks = tuple(self._number((path, self._digest(path, page.shown))) for path in seen)
-        self._pages[page.uri] = values, looks
+        self._pages[page.uri] = values, looks, entries_json(entries((page,)))
         return html
+
+    @property
+    def entries(self) -> Iterator[str]:
+        """What the search says of the pages that were asked for, in their order: an entry of each, or "" for none."""
+        return (entry for _, _, entry in self._pages.values())
 
     @property
     def now(self) -> Remembered:
         """All that is known of the pages that were asked for, without the looks of others."""
-        used = sorted({number for _, looks in self._pages.values() for number in looks})
+        used = sorted({number for _, looks, _ in self._pages.values() for number in looks})
         if len(used) == len(self._looks):
             return Remembered(self._pages, self._looks)
         place = {number: new for new, number in enumerate(used)}
-        pages = {uri: (values, tuple(place[n] for n in looks)) for uri, (values, looks) in self._pages.items()}
+        pages = {
+            uri: (values, tuple(place[n] for n in looks), entry)
+            for uri, (values, looks, entry) in self._pages.items()
+        }  # fmt: skip
         return Remembered(pages, [self._looks[number] for number in used])
 
     def _changes(self, shown: Shown) -> set[int]:

@@ -32,13 +32,16 @@ def entries(pages: Iterable[Page]) -> list[dict[str, Any]]:
     Other names count as much as the title that they stand beside: a topic is found by its alias, and a person by their
     handle, which also tells people of one name apart.
     """
-    return [_entry(page) for page in pages if page.search_text is not None]
+    return [entry for page in pages if (entry := _entry(page)) is not None]
 
 
-def _entry(page: Page) -> dict[str, Any]:
-    beside, rest = page.other_names[:NAMES_BESIDE], page.other_names[NAMES_BESIDE:]
-    title = " · ".join((page.title, *beside))  # the search takes marks for parts of a word, and these for none
-    text = " ".join(part for part in (page.search_text, *rest) if part)
+def _entry(page: Page) -> dict[str, Any] | None:
+    given = page.given
+    if given.search_text is None:
+        return None
+    beside, rest = given.other_names[:NAMES_BESIDE], given.other_names[NAMES_BESIDE:]
+    title = " · ".join((given.title, *beside))  # the search takes marks for parts of a word, and these for none
+    text = " ".join(part for part in (given.search_text, *rest) if part)
     entry: dict[str, Any] = {
         "location": page.address, "title": encoded(title), "text": encoded(text),
     }  # fmt: skip

@@ -16,7 +16,6 @@ from markupsafe import escape
 from reverse_mentoring.data.records import Settings
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.addresses import edit_url
-from reverse_mentoring.site.frame.searching import entries
 from reverse_mentoring.site.frame.squeezing import squeezed
 from reverse_mentoring.site.model import Page
 
@@ -46,7 +45,7 @@ def frame_key(page: Page, menu: frozenset[str]) -> str:
     A page that stands in the menu shares its frame with nobody: the menu shows where one is.
     """
     folder = page.address if page.uri in menu else page.address.rstrip("/").rpartition("/")[0]
-    has = "".join("-+"[bool(value)] for value in (page.description, page.edit_path, page.picture))
+    has = "".join("-+"[bool(value)] for value in (page.description, page.given.edit_path, page.picture))
     return f"{folder}:{page.address.count('/')}:{has}"
 
 
@@ -57,9 +56,10 @@ def canonical(page: Page, site_url: str) -> str:
 
 def values(page: Page, content: str, settings: Settings, site_url: str) -> dict[str, str]:
     """What `page` puts into its frame: encoded, and `content` as it is but for white space that nobody sees."""
-    edit = edit_url(settings, page.edit_path) if page.edit_path else ""
+    given = page.given
+    edit = edit_url(settings, given.edit_path) if given.edit_path else ""
     plain = {
-        "title": page.title, "description": page.description, "source": page.edit_path or "",
+        "title": given.title, "description": given.description, "source": given.edit_path or "",
         "picture": page.picture or "", "edit": edit, "canonical": canonical(page, site_url),
     }  # fmt: skip
     return {name: str(escape(value)) for name, value in plain.items()} | {"content": squeezed(content)}
@@ -70,9 +70,9 @@ def filled(pieces: Pieces, own: Mapping[str, str]) -> str:
     return "".join(own[piece] if n % 2 else piece for n, piece in enumerate(pieces))
 
 
-def search_index(shell: Shell, pages: Iterable[Page]) -> bytes:
-    """The search's index, as the theme's search plugin writes it."""
-    docs = ",".join(part for part in (shell.entries, entries_json(entries(pages))) if part)
+def search_index(shell: Shell, entries: Iterable[str]) -> bytes:
+    """The search's index, as the theme's search plugin writes it, with these entries of generated pages."""
+    docs = ",".join(part for part in (shell.entries, *entries) if part)
     return f'{{"config":{json.dumps(shell.search, separators=_TIGHT)},"docs":[{docs}]}}'.encode()
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from reverse_mentoring.site.files.cards import card_of
 from reverse_mentoring.site.language import _
-from reverse_mentoring.site.model import Page, address_of
+from reverse_mentoring.site.model import Given, Page, address_of
 from reverse_mentoring.site.visibility import Shown
 
 Item = TypeVar("Item")
@@ -26,11 +25,16 @@ def make(
 
     The search finds it by its title, by `search` and by the other `names`; without `search` it does not.
     """
-    return Page(uri, title, description, template, values, shown, edit, search, picture or card_of(uri), names)
+    given = Given(title, description, template, values, edit, search, names)
+    return Page(uri, shown, given, picture=picture or card_of(uri))
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[Item]):
+def make_later(shown: Shown, uri: str, made: Callable[..., Given], *of: object) -> Page:
+    """The page at `uri`, which says what `made(shown, *of)` gives; there are thousands, and few have changed."""
+    return Page(uri, shown, made, of, card_of(uri))
+
+
+class Part(NamedTuple, Generic[Item]):
     """One page of a long list: its items, its number from 1, its uri, and the addresses of all parts."""
 
     items: Sequence[Item]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from reverse_mentoring.data.records import Participant
+from reverse_mentoring.data.records import Change, Kudos, Org, Pair, Participant
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.language import _
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.model import Given, Page
 from reverse_mentoring.site.numbers import people_total
-from reverse_mentoring.site.pages.making import make, numbered, parts
-from reverse_mentoring.site.visibility import Shown
+from reverse_mentoring.site.pages.making import make, make_later, numbered, parts
+from reverse_mentoring.site.visibility import HeldCredential, Shown
 from reverse_mentoring.site.words import listed, title_of
+
+if TYPE_CHECKING:
+    from reverse_mentoring.recognition.awards import Earned
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -25,29 +29,32 @@ def pages(shown: Shown) -> Iterator[Page]:
             search=_("participants mentors mentees") if part.number == 1 else None,
             part=part, total=total,
         )  # fmt: skip
+    topics, orgs = shown.program.topics, shown.program.org
     for person in shown.people:
-        yield _person(shown, person)
+        handle, offered = person.handle, [topics[id_].name for id_ in person.offers]
+        yield make_later(
+            shown, uri(address(person)), _person, person, orgs[person.org], offered, shown.pairs_with(handle),
+            shown.kudos_with(handle), shown.changes_with(handle), shown.awards_of((handle,)),
+            shown.credentials_of(handle),
+        )  # fmt: skip
 
 
-def _person(shown: Shown, person: Participant) -> Page:
-    settings, topics = shown.program.settings, shown.program.topics
-    org = shown.program.org[person.org]
-    pairs = shown.pairs_with(person.handle)
+def _person(
+    shown: Shown, person: Participant, org: Org, offered: Sequence[str], pairs: Sequence[Pair], kudos: Sequence[Kudos],
+    changes: Sequence[Change], badges: Sequence[Earned], credentials: Sequence[HeldCredential],
+) -> Given:  # fmt: skip
+    settings = shown.program.settings
     roles = []
     if person.seats.get("mentor") or any(pair.mentor == person.handle for pair in pairs):
         roles.append(settings.mentor_name)
     if person.seats.get("mentee") or any(pair.mentee == person.handle for pair in pairs):
         roles.append(settings.mentee_name)
-    offered = [topics[id_].name for id_ in person.offers]
-    return make(
-        shown, uri(address(person)), "person.html",
-        title=person.name,
-        description=_described(person, org.name, offered[:3]),
-        edit=person.source.path,
-        search=f"{title_of(person.level)} {org.name} {' '.join(offered)}", names=(person.handle, *person.formerly),
-        person=person, org=org, roles=roles, pairs=pairs,
-        kudos=shown.kudos_with(person.handle), changes=shown.changes_with(person.handle),
-        badges=shown.awards_of((person.handle,)), credentials=shown.credentials_of(person.handle),
+    return Given(
+        person.name, _described(person, org.name, offered[:3]), "person.html",
+        {"person": person, "org": org, "roles": roles, "pairs": pairs, "kudos": kudos, "changes": changes,
+         "badges": badges, "credentials": credentials},
+        edit_path=person.source.path, search_text=f"{title_of(person.level)} {org.name} {' '.join(offered)}",
+        other_names=(person.handle, *person.formerly),
     )  # fmt: skip
 
 
