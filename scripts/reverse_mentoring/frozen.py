@@ -30,7 +30,6 @@ _NO_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
 _ORDERED = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
 
 
-
 @dataclasses.dataclass(init=False, repr=False, eq=False)
 class _Model:
     """A class of the standard library's: what it calls a field, and a class with fields, is taken from it."""
@@ -38,7 +37,7 @@ class _Model:
     value: Any
 
 
-_PLAIN = cast("Any", _Model).__dataclass_fields__["value"]._field_type  # noqa: SLF001 - see above
+_PLAIN = cast("Any", _Model).__dataclass_fields__["value"]._field_type
 _PARAMS = cast("Any", _Model).__dataclass_params__
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _field(cls: Type, name: str, told: object) -> dataclasses.Field[Any]:
     default = vars(cls).get(name, dataclasses.MISSING)
     made: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
     made.name, made.type, made.kw_only = name, told, made.kw_only is True
-    made._field_type = _PLAIN  # noqa: SLF001 - by which dataclasses know a field
+    made._field_type = _PLAIN
     return cast("dataclasses.Field[Any]", made)
 
 

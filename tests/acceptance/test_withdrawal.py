@@ -28,7 +28,7 @@ def sample(root: Path) -> Program:
 def published(program: Program, root: Path) -> dict[str, bytes]:
     """Everything that the site of a program would hold, by path."""
     today = site_date(root, program.settings, None)
-    pages = {page.uri: f"{page.title}\n{page.description}\n{page.search_text}\n{page.html}".encode()
+    pages = {page.uri: f"{page.title}\n{page.description}\n{page.given.search_text}\n{page.html}".encode()
              for page in render(program, today)}  # fmt: skip
     return pages | {asset.path: asset.content for asset in render_assets(program, today)}
 

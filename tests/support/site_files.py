@@ -10,14 +10,14 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from reverse_mentoring.site.model import Asset, Page
+from reverse_mentoring.site.model import Asset, Given, Page
 from reverse_mentoring.site.visibility import Shown
 from support.people import TODAY, program
 
 
-def bare_page(uri: str, title: str, description: str = "", **more: Any) -> Page:
+def bare_page(uri: str, title: str, description: str = "", picture: str | None = None, **more: Any) -> Page:
     """A page of which only its frame matters."""
-    return Page(uri, title, description, "", {}, Shown(program(), TODAY), **more)
+    return Page(uri, Shown(program(), TODAY), Given(title, description, "", {}, **more), picture=picture)
 
 
 def written(assets: Iterable[Asset], folder: Path) -> Path:

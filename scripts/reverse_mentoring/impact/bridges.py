@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reverse_mentoring.data.records import Pair
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.impact.counting import PairKey, counting
 from reverse_mentoring.site.counting import Cell, cell
 from reverse_mentoring.site.visibility import Shown
@@ -12,7 +11,8 @@ from reverse_mentoring.site.visibility import Shown
 Link = tuple[str, str]
 
 
-class Bridge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bridge:
     """Pairs with one partner in each of two organizations, whose ids are in alphabetical order."""
 
     one: str

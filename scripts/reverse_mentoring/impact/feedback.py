@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reverse_mentoring.data.records import Program
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import _, ngettext, translated
 from reverse_mentoring.site.language.speech import decimal
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Told:
     """One number in words: the question, how many of whom answered it, the number, whether it was adapted, and the
     title of the form that asked it where several ask the same.
     """
@@ -22,7 +24,8 @@ class Told(NamedTuple):
     form: str = ""
 
 
-class Heard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heard:
     """What a cohort said: how it began, what it is like, what moved from before to after, and the load on mentors."""
 
     fit: tuple[Told, ...]

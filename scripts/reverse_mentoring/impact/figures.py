@@ -11,9 +11,9 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Pair, Topic
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
 from reverse_mentoring.site.counting import NOBODY, Cell
 from reverse_mentoring.site.numbers import cohort_numbers
@@ -22,7 +22,8 @@ from reverse_mentoring.site.visibility import Shown
 FAR = 4
 
 
-class Figures(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figures:
     """What came of one cohort.
 
     `pairs`, `completed`, `bridging` (of two organizations) and `two_way` (each teaches something) count pairs;

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.impact.counting import PairCounting, PairKey, counting
 from reverse_mentoring.impact.figures import gap_of, taught_groups, taught_told
 from reverse_mentoring.site.visibility import Shown
@@ -22,7 +22,8 @@ Ranks = tuple[int, int]
 TEACHERS = ("mentor", "mentee")
 
 
-class Stream(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stream:
     """One area that the mentors, or the mentees (`teacher`), of `pairs` pairs teach.
 
     `mentors` and `mentees` are the pairs by the level of each of the two, the lowest first, as far as they are told:

@@ -12,14 +12,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Checkin, Cohort
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.visibility import Shown
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Month:
     """A month by its first day, and the conversations on record in it."""
 
     first: date

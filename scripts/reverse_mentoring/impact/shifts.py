@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from reverse_mentoring.data.records import ROLES, Program
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import translated
 
 Range = tuple[float, float]
 
 
-class Moved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moved:
     """The mean of a question from 1 to 5 before and after, over the same `people`: at least, and at most.
 
     `group` is "mentor" or "mentee".

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.impact.figures import FAR, Figures
 from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.visibility import Shown
@@ -13,7 +13,8 @@ Value = str | int | None
 RowsOf = Callable[[Figures], Iterator[tuple[tuple[str, ...], Cell]]]
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column: its name, `string`, `integer` or `date`, and what it holds."""
 
     name: str
@@ -21,7 +22,8 @@ class Column(NamedTuple):
     about: str
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A table: its name, what a row is, its columns (the first `keys` of them tell rows apart), its rows."""
 
     name: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Badge, Checkin, Pair, Program, Role
+from reverse_mentoring.frozen import dataclass
 
 
-class Earned(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Earned:
     """A badge, who holds it (sorted handles), in which cohort, since when, and the evidence in words."""
 
     badge: Badge
@@ -19,7 +20,8 @@ class Earned(NamedTuple):
     evidence: str
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Held:
     """What a rule finds: holders, cohort, the day the evidence was complete, and the evidence in words."""
 
     holders: tuple[str, ...]

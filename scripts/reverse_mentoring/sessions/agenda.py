@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Pair, Session, Topic
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.guides import guide_text
 from reverse_mentoring.site.language import _
 
@@ -27,7 +27,8 @@ _LINK = r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])?"
 RECIPROCAL = "Reciprocal slot."
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """Some minutes of a session and what they are for; `reciprocal` where the mentor asks and the mentee teaches."""
 
     minutes: int
@@ -35,7 +36,8 @@ class Part(NamedTuple):
     reciprocal: bool = False
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """One session plan of the guide, in plain text; `anchor` is its place on the guide's page."""
 
     title: str
@@ -45,7 +47,8 @@ class Plan(NamedTuple):
     prompts: tuple[str, ...]
 
 
-class Agenda(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Agenda:
     """A plan for one session of one pair: its parts last as long as the session, and the topics are the pair's own.
 
     `mentor_topics` and `mentee_topics` are names of what each could teach in it.

@@ -31,8 +31,8 @@ class Later:
 
 class Given(NamedTuple):
     """What a page says. `template` and the `values` that are given to it make its content (of a `Later` its value),
-    `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search finds it by
-    besides its title (None keeps it out of the search) and its `other_names`. All but the values is plain text, not HTML.
+    `edit_path` is the file that it was made from, if one file says it all, and `search_text` what the search finds it
+    by besides its title (None keeps it out of the search) and its `other_names`. Texts are plain, not HTML.
     """
 
     title: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort, Pair
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.counting import NOBODY, Cell, cell, cells, countable, total
 from reverse_mentoring.site.visibility import Shown
 
@@ -16,7 +16,8 @@ AT_WORK = frozenset({"active", "paused", "completed"})
 """States of the pairs that totals count. Proposals are not pairs yet, and endings are nobody's business."""
 
 
-class CohortNumbers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CohortNumbers:
     """Totals of a cohort: pairs, those that link two organizations, conversations on record, objectives reached."""
 
     pairs: Cell
@@ -25,14 +26,16 @@ class CohortNumbers(NamedTuple):
     reached: Cell
 
 
-class Demand(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Demand:
     """How many people offer something and how many want it."""
 
     offered: Cell
     wanted: Cell
 
 
-class Seats(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seats:
     """One role of a cohort's pool: people with a free seat, and the free seats."""
 
     people: Cell

@@ -8,7 +8,7 @@ import pytest
 
 from reverse_mentoring.data.records import Badge, Kudos
 from reverse_mentoring.site import addresses
-from reverse_mentoring.site.model import Page
+from reverse_mentoring.site.model import Given, Page
 from reverse_mentoring.site.visibility import Shown
 from support.people import DEFAULT_TOPICS, TODAY, cohort, document, pair, person, program
 
@@ -50,7 +50,7 @@ def test_calendars_and_edit_links_have_theirs() -> None:
     ],
 )
 def test_a_page_knows_its_address_and_the_way_back(uri: str, address: str, base: str) -> None:
-    page = Page(uri, "", "", "", {}, Shown(program(), TODAY))
+    page = Page(uri, Shown(program(), TODAY), Given("", "", "", {}))
     assert (page.address, page.base) == (address, base)
     assert address == "" or addresses.uri(address) in {uri, uri.replace("/index.md", ".md")}
 

@@ -29,7 +29,7 @@ MIRA, DAN = "mira_northwind", "dan_northwind"
 
 def told(page: Page) -> tuple[str | None, ...]:
     """All that a reader gets from a page."""
-    return page.uri, page.title, page.description, page.html, page.edit_path, page.search_text, page.picture
+    return page.uri, page.title, page.description, page.html, page.given.edit_path, page.given.search_text, page.picture
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +69,12 @@ def test_every_stable_address_has_its_page(miniature: dict[str, Page]) -> None:
 
 def test_pages_lead_to_the_file_that_they_are_made_from(miniature: dict[str, Page]) -> None:
     assert (
-        miniature["pairs/2025-fall/mira_northwind--ruth_quillstack/"].edit_path
+        miniature["pairs/2025-fall/mira_northwind--ruth_quillstack/"].given.edit_path
         == "cohorts/2025-fall/pairs/mira_northwind--ruth_quillstack.yaml"
     )
-    assert miniature["people/mira_northwind/"].edit_path == "participants/northwind/mira_northwind.yaml"
-    assert miniature["orgs/northwind/"].edit_path == "participants/northwind/org.yaml"
-    assert miniature["people/"].edit_path is None
+    assert miniature["people/mira_northwind/"].given.edit_path == "participants/northwind/mira_northwind.yaml"
+    assert miniature["orgs/northwind/"].given.edit_path == "participants/northwind/org.yaml"
+    assert miniature["people/"].given.edit_path is None
 
 
 def test_an_empty_program_has_a_site() -> None:
@@ -118,7 +118,10 @@ def everything(**changes: Any) -> Program:
 def output_of(made: Program) -> str:
     """All that the site tells, save the schemas, which tell of no program."""
     assets = [a for a in render_assets(made, TODAY) if not a.path.startswith("schemas/")]
-    pages = [f"{p.uri} {p.title} {p.description} {p.html} {p.edit_path} {p.search_text}" for p in render(made, TODAY)]
+    pages = [
+        f"{p.uri} {p.title} {p.description} {p.html} {p.given.edit_path} {p.given.search_text}"
+        for p in render(made, TODAY)
+    ]
     return "\n".join([*pages, *(f"{a.path} {a.content!r}" for a in assets)])
 
 

@@ -59,7 +59,8 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         names = [one.name for one in fields(kind)]
         look = attrgetter(*names)
 
-        def parts(record: Any) -> Any: return name, look(record)
+        def parts(record: Any) -> Any:
+            return name, look(record)
 
         if "source" in names:
             self[kind] = lambda record: (str, (self._of_record(record, parts),))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from reverse_mentoring.data.records import Cohort
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.addresses import FEEDS, address
 from reverse_mentoring.site.language import _, jinja, speaking
 from reverse_mentoring.site.model import Asset
@@ -21,7 +21,8 @@ from reverse_mentoring.site.words import listed
 NEWEST = 50
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One entry of the feeds; `url` is its lasting address and its id, `html` its safe content."""
 
     url: str
@@ -57,7 +58,8 @@ def items(shown: Shown) -> list[Item]:
     return sorted(found, key=lambda i: (-i.day.toordinal(), i.url))[:NEWEST]
 
 
-class Feed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Feed:
     """What a feed says in any form: of which site, in which language, and when something was new for the last time."""
 
     title: str

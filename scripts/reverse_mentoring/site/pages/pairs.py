@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from reverse_mentoring.data.records import Cohort, Pair
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.guides import guide_language
 from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
@@ -22,7 +22,8 @@ from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed
 
 
-class Stop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stop:
     """One stop on the planned road: when (UTC; None while it is not planned), how long, and what it could be about."""
 
     start: datetime | None

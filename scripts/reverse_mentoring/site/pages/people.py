@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from reverse_mentoring.data.records import Change, Kudos, Org, Pair, Participant
+from reverse_mentoring.data.records import Org, Pair, Participant
 from reverse_mentoring.site.addresses import address, uri
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Given, Page
 from reverse_mentoring.site.numbers import people_total
 from reverse_mentoring.site.pages.making import make, make_later, numbered, parts
-from reverse_mentoring.site.visibility import HeldCredential, Shown
+from reverse_mentoring.site.visibility import Shown
 from reverse_mentoring.site.words import listed, title_of
-
-if TYPE_CHECKING:
-    from reverse_mentoring.recognition.awards import Earned
 
 
 def pages(shown: Shown) -> Iterator[Page]:
@@ -32,18 +29,17 @@ def pages(shown: Shown) -> Iterator[Page]:
     topics, orgs = shown.program.topics, shown.program.org
     for person in shown.people:
         handle, offered = person.handle, [topics[id_].name for id_ in person.offers]
-        yield make_later(
-            shown, uri(address(person)), _person, person, orgs[person.org], offered, shown.pairs_with(handle),
-            shown.kudos_with(handle), shown.changes_with(handle), shown.awards_of((handle,)),
-            shown.credentials_of(handle),
-        )  # fmt: skip
+        around = {
+            "pairs": shown.pairs_with(handle), "kudos": shown.kudos_with(handle),
+            "changes": shown.changes_with(handle), "badges": shown.awards_of((handle,)),
+            "credentials": shown.credentials_of(handle),
+        }  # fmt: skip
+        yield make_later(shown, uri(address(person)), _person, person, orgs[person.org], offered, around)
 
 
-def _person(
-    shown: Shown, person: Participant, org: Org, offered: Sequence[str], pairs: Sequence[Pair], kudos: Sequence[Kudos],
-    changes: Sequence[Change], badges: Sequence[Earned], credentials: Sequence[HeldCredential],
-) -> Given:  # fmt: skip
+def _person(shown: Shown, person: Participant, org: Org, offered: Sequence[str], around: Mapping[str, Any]) -> Given:
     settings = shown.program.settings
+    pairs: Sequence[Pair] = around["pairs"]
     roles = []
     if person.seats.get("mentor") or any(pair.mentor == person.handle for pair in pairs):
         roles.append(settings.mentor_name)
@@ -51,8 +47,7 @@ def _person(
         roles.append(settings.mentee_name)
     return Given(
         person.name, _described(person, org.name, offered[:3]), "person.html",
-        {"person": person, "org": org, "roles": roles, "pairs": pairs, "kudos": kudos, "changes": changes,
-         "badges": badges, "credentials": credentials},
+        {"person": person, "org": org, "roles": roles, **around},
         edit_path=person.source.path, search_text=f"{title_of(person.level)} {org.name} {' '.join(offered)}",
         other_names=(person.handle, *person.formerly),
     )  # fmt: skip

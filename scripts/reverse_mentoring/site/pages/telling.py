@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from reverse_mentoring.data.records import Cohort
+from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.impact.bridges import Bridge, bridges
 from reverse_mentoring.impact.feedback import people_of
 from reverse_mentoring.impact.flows import Stream, streams
@@ -28,7 +28,8 @@ from reverse_mentoring.site.words import month_of_year, title_of
 BOTH = (pictures.WIDE, pictures.NARROW)
 
 
-class Telling(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Telling:
     """A picture with its equivalent: `rows` under `heads`, each beginning with what the row is about.
 
     `mentor` and `mentee` are what the two are called, where a picture names them.

@@ -141,4 +141,4 @@ def test_a_site_in_one_language_leaves_no_word_in_the_next_one() -> None:
 
 
 def told(page: Page) -> tuple[object, ...]:
-    return page.uri, page.title, page.description, page.search_text, page.other_names, page.html
+    return page.uri, page.title, page.description, page.given.search_text, page.given.other_names, page.html
