@@ -48,6 +48,7 @@ class Reading:
         self.root, self.opener, self.known, self.stamps = root, opener, known, stamps
         self.documents: dict[str, Document | None] = {}
         self.problems: list[Problem] = []
+        self._texts: dict[str, str] = {}
 
     def read(self, file: Found) -> Document | None:
         """The document of a file that its schema accepts, or None."""
@@ -67,7 +68,7 @@ class Reading:
             return None, [raw]
         if self.known is not None and (before := self.known.document(file.path, file.kind, raw, stamp)) is not None:
             return before, []
-        document = read_document(file.path, raw)
+        document = read_document(file.path, raw, self._texts)
         if isinstance(document, Problem):
             return None, [document]
         faults = schema_problems(document, file.kind)

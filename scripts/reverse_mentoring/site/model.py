@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,6 +10,8 @@ from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.language import language, speaking
 from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.visibility import Shown
+
+SEPARATOR = ",\n"
 
 
 class Later:
@@ -117,12 +119,37 @@ def address_of(uri: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Makes a file of UTF-8 with a line for each of `records`, commas between them, `before` the first and `after` the
+    last. A line is what `told` says of its record, and the same as long as the record is.
+    """
+
+    before: str
+    records: Sequence[Any]
+    told: Callable[[Any], str]
+    after: str
+
+    def __call__(self) -> bytes:
+        """What is in the file."""
+        return self.with_lines(map(self.told, self.records))
+
+    def with_lines(self, lines: Iterable[str]) -> bytes:
+        """What is in the file, of lines that were told before."""
+        return f"{self.before}{SEPARATOR.join(lines)}{self.after}".encode()
+
+    def lines_of(self, content: bytes) -> list[str]:
+        """The lines of such a file that has as many records as this one or another number of them."""
+        first, last = self.before.count("\n"), self.after.count("\n")
+        return [line.removesuffix(",") for line in content.decode().split("\n")[first : -last or None]]
+
+
 @dataclass(frozen=True, eq=False)
 class Asset:
     """One generated file that is no page: a calendar, a feed, a document of the API, a schema.
 
     `made` is its content, or makes it when it is asked for; then `of` holds all that it is made of, as records and
-    plain data: while that is the same, so is the content.
+    plain data, besides the records of `Lines`: while that is the same, so is the content.
     """
 
     path: str

@@ -169,6 +169,8 @@ def reporting_cycle(program: Program, known: Known, today: date) -> Iterator[Fin
 def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """Nobody has consented, confirmed or prepared on a day that has not come yet."""
     for person in program.participants:
+        if max(person.consent.given, person.confirmed, *person.prepared.values()) <= today:
+            continue
         dated = [(("consent", "given"), person.consent.given), (("confirmed",), person.confirmed)]
         dated += [(("prepared", role), person.prepared[role]) for role in ROLES if role in person.prepared]
         for pointer, day in dated:
@@ -183,8 +185,9 @@ def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[F
 
 def confirmation_is_stale(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """Who is active has said "still in" within a year; matching leaves others out."""
+    oldest = year_before(today)
     for person in program.participants:
-        if person.status == "active" and person.confirmed < year_before(today):
+        if person.status == "active" and person.confirmed < oldest:
             yield Finding(
                 person.source,
                 ("confirmed",),

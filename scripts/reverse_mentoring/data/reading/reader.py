@@ -42,18 +42,19 @@ _DIRECTIVES = frozenset({
 _NEVER_CLOSED = frozenset({"could not find expected ':'", "found unexpected end of stream"})
 
 
-def read_document(path: str, raw: bytes) -> Document | Problem:
+def read_document(path: str, raw: bytes, texts: dict[str, str] | None = None) -> Document | Problem:
     """The document in `raw`, or the first problem that keeps it from being read.
 
     `path` is repository-relative and only used to say where. Never raises for any bytes; takes time linear in their
-    number. Scalars are normalized to NFC.
+    number. Scalars are normalized to NFC. Those of several documents that are read with the same `texts` are one object
+    where they are equal: thousands of people have the same keys and topics, and what is kept of them is smaller so.
     """
     try:
         if len(raw) > MAX_BYTES:
             raise Refused("file-too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read",
                           "one file holds one record: split it up", Position(1, 1))  # fmt: skip
         text = text_of(path, raw)
-        return Document(path, text, _build(text))
+        return Document(path, text, _build(text, {} if texts is None else texts))
     except Refused as refused:
         place, code = refused.position, refused.code
         lines = lines_of(raw[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff"))
@@ -82,12 +83,12 @@ def shown(text: str, limit: int = 40) -> str:
 class _Builder:
     """Puts the values of `source` where they belong, one after another."""
 
-    __slots__ = ("_as_is", "_containers", "_key", "_keys", "_source", "root", "wants_key")
+    __slots__ = ("_as_is", "_containers", "_key", "_keys", "_source", "_texts", "root", "wants_key")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, texts: dict[str, str]) -> None:
         self.root: list[Value] = []
         self.wants_key = False
-        self._source = source
+        self._source, self._texts = source, texts
         self._as_is = source.isascii() and "\\" not in source  # then no scalar holds what the source does not show
         self._containers: list[Any] = []
         self._keys: list[str] = []  # the keys on the way to the innermost container
@@ -103,6 +104,7 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             raise _extra(event)
         text = event.value if self._as_is else clean_scalar(event.value, event)
+        text = self._texts.setdefault(text, text)
         if self.wants_key:
             if text in self._containers[-1]:
                 raise self._duplicate(text, event)
@@ -152,11 +154,11 @@ class _Builder:
                        position_of(event))  # fmt: skip
 
 
-def _build(text: str) -> Value:
-    """The data in `text`. Raises Refused."""
+def _build(text: str, texts: dict[str, str]) -> Value:
+    """The data in `text`, of `texts` that were read before where they are equal. Raises Refused."""
     import yaml
 
-    builder = _Builder(text)
+    builder = _Builder(text, texts)
     parser: Any = yaml.CSafeLoader(text)
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     ends = {yaml.MappingEndEvent, yaml.SequenceEndEvent}

@@ -32,7 +32,7 @@ from reverse_mentoring.site.frame.shell import (
     values,
 )
 from reverse_mentoring.site.language import cldr
-from reverse_mentoring.site.model import Asset, Page
+from reverse_mentoring.site.model import Asset, Lines, Page
 from reverse_mentoring.site.pages import render
 
 Content = dict[str, bytes | None]
@@ -74,7 +74,7 @@ def rebuilt(
         return None
     assets = site_files(pages)
     known_assets = asset_digests(assets, memory.prints)
-    made |= _files(assets, known_assets, left)
+    made |= _files(assets, known_assets, left, out)
     if left.kept & made.keys() or led_to(left.asked, pages, assets) != left.asked:  # which a whole build tells of
         return None
     made |= _sitemap(pages, address, today, left)
@@ -105,7 +105,13 @@ def led_to(paths: Iterable[str], pages: Iterable[Page], assets: Iterable[Asset])
 
 def asset_digests(assets: Iterable[Asset], prints: Prints) -> dict[str, str]:
     """By path, what tells whether a file is still the same without making it, for each that says what it is made of."""
-    return {asset.path: prints.of(asset.of) for asset in assets if asset.of is not None}
+    return {asset.path: _digest(asset, prints) for asset in assets if asset.of is not None}
+
+
+def _digest(asset: Asset, prints: Prints) -> str:
+    """That of a file with lines has lines as well: one for the rest, and one for each record."""
+    rest = prints.of(asset.of)
+    return "\n".join((rest, *map(prints.of_record, asset.made.records))) if isinstance(asset.made, Lines) else rest
 
 
 def zipped(content: bytes, day: date) -> bytes:
@@ -137,16 +143,31 @@ def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Set
     return made
 
 
-def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers) -> Content:
+def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers, out: Path) -> Content:
     """The generated files that are no pages; only those are made of which something is different now."""
-    return {
-        asset.path: None
-        if asset.path in digests
-        and asset.path in left.there.files
-        and left.assets.get(asset.path) == digests[asset.path]
-        else asset.content
-        for asset in assets
-    }
+    made: Content = {}
+    for asset in assets:
+        now = digests.get(asset.path)
+        before = left.assets.get(asset.path) if now is not None and asset.path in left.there.files else None
+        if now is None or before is None:
+            made[asset.path] = asset.content
+        elif now == before:
+            made[asset.path] = None
+        elif isinstance(asset.made, Lines):
+            made[asset.path] = _lines(asset.made, now, before, (out / asset.path).read_bytes())
+        else:
+            made[asset.path] = asset.content
+    return made
+
+
+def _lines(lines: Lines, now: str, before: str, there: bytes) -> bytes:
+    """A file with lines, of which those that are `there` already are not told again."""
+    told, digests = lines.lines_of(there), before.split("\n")[1:]
+    known = dict(zip(digests, told, strict=True)) if len(told) == len(digests) else {}
+    return lines.with_lines(
+        known.get(digest) or lines.told(record)
+        for digest, record in zip(now.split("\n")[1:], lines.records, strict=True)
+    )
 
 
 def _sitemap(pages: Sequence[Page], site_url: str, today: date, left: Leftovers) -> Content:

@@ -105,6 +105,11 @@ class Prints:
         pickler.dispatch_table = self._table
         return buffer, pickler.dump
 
+    def of_record(self, record: object) -> str:
+        """A digest of a record with a file, without a line break in it; at once for those that are known."""
+        known = self._records.get(id(record))
+        return self.of(record) if known is None else known[1]
+
     def _of_record(self, record: object, look: Look) -> str:
         known = self._records.get(id(record))
         if known is None:  # the record is kept too, so that no other one gets its place in memory

@@ -14,7 +14,7 @@ from reverse_mentoring.site.addresses import FEEDS, address, calendar
 from reverse_mentoring.site.counting import Cell
 from reverse_mentoring.site.files.calendars import session_uid, sessions_shown
 from reverse_mentoring.site.files.openapi import DESCRIPTION, description, response_schemas, schema_path
-from reverse_mentoring.site.model import Asset
+from reverse_mentoring.site.model import SEPARATOR, Asset, Lines
 from reverse_mentoring.site.numbers import CohortNumbers, Demand, cohort_numbers, demand_by_topic, people_by_org
 from reverse_mentoring.site.text import as_words, formatted
 from reverse_mentoring.site.visibility import Shown
@@ -47,7 +47,7 @@ def api(shown: Shown) -> Iterator[Asset]:
         (shown.cohorts, numbers, [org.id for org in shown.orgs]),
     )  # fmt: skip
     yield _document(shown, "pairs", lambda: [_pair(shown, p) for p in shown.pairs], shown.pairs)
-    yield _document(shown, "people", lambda: [_person(shown, p) for p in shown.people], shown.people)
+    yield _listing(shown, "people", shown.people, _person)
     topics = [shown.program.topics[id_] for id_ in sorted(shown.program.topics)]
     yield _document(shown, "topics", lambda: [_topic(shown, t, demand) for t in topics], (topics, demand))
     held = sorted({(e.badge.id, e.holders) for e in shown.awards})
@@ -67,10 +67,20 @@ def _document(
     def made() -> bytes:
         rows = result()
         counted = total if total is not None else len(rows) if isinstance(rows, list) else 1
-        head = {"schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": counted}
-        return in_lines(head | {"result": rows}).encode()
+        return in_lines(_head(shown, counted) | {"result": rows}).encode()
 
     return Asset(f"api/v1/{name}.json", made, (shown.today, of))
+
+
+def _listing(shown: Shown, name: str, records: Sequence[Any], row: Callable[[Shown, Any], Row]) -> Asset:
+    """A document with a row for each record, which says what the record and program.yaml say."""
+    before, _, after = in_lines(_head(shown, len(records)) | {"result": []}).rpartition("\n\n")
+    lines = Lines(f"{before}\n", records, lambda record: _json(row(shown, record)), f"\n{after}")
+    return Asset(f"api/v1/{name}.json", lines, (shown.today,))
+
+
+def _head(shown: Shown, total: int) -> Row:
+    return {"schema_version": VERSION, "generated_at": f"{shown.today.isoformat()}T00:00:00Z", "total": total}
 
 
 def in_lines(document: Row) -> str:
@@ -82,7 +92,7 @@ def in_lines(document: Row) -> str:
     start, end = "[]" if isinstance(result, list) else "{}"
     rows = (_json(row) for row in result) if start == "[" else (f"{_json(k)}: {_json(v)}" for k, v in result.items())
     told = "".join(f"{_json(key)}: {_json(value)},\n" for key, value in head)
-    inside = ",\n".join(rows)
+    inside = SEPARATOR.join(rows)
     return f"{{\n{told}{_json(last)}: {start}\n{inside}\n{end}\n}}\n"
 
 
