@@ -179,8 +179,8 @@ def test_another_day_or_other_code_makes_all_of_it_anew(
     assert len(wholes) == 1
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 1
-    monkeypatch.setattr(whole, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
-    monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, "a template has changed"))
+    monkeypatch.setattr(whole, "inputs_of", lambda *_: Inputs({}, {}, "a template has changed"))
+    monkeypatch.setattr(rebuilding, "inputs_of", lambda *_: Inputs({}, {}, "a template has changed"))
     build(root, "--today", "2026-10-21")
     assert len(wholes) == 2
 
@@ -483,7 +483,7 @@ def test_a_template_that_changes_changes_the_inputs(tmp_path: Path, monkeypatch:
         path.write_text("one", encoding="utf-8")
     monkeypatch.setattr(leftovers, "PACKAGE", package)
     before = inputs_of(tmp_path, config)
-    assert inputs_of(tmp_path, config, before) is before
+    assert inputs_of(tmp_path, config, before) == before
     (package / "site/templates/pair.html").write_text("another", encoding="utf-8")
     assert inputs_of(tmp_path, config, before).key != before.key
     (package / "site/templates/pair.html").write_text("one", encoding="utf-8")

@@ -19,7 +19,7 @@ from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.errors import MentoringError
 from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.site.building.remembering import Remembered
-from reverse_mentoring.site.building.stamping import Stamp, Tree, stamp, tree_of
+from reverse_mentoring.site.building.stamping import Stamp, Tree, stamp, tree_of, untouched
 from reverse_mentoring.site.cache import cache_folder, sealed, unsealed
 from reverse_mentoring.site.frame.shell import Shell
 from reverse_mentoring.site.language import cldr
@@ -30,6 +30,8 @@ BUILDERS = (
     "babel", "icalendar", "markdown-it-py", "nh3",
 )  # fmt: skip
 HOOK = "scripts/mkdocs_hook.py"
+CODE_CACHE = "__pycache__"
+"""The folders in which Python keeps what it has compiled; they come and go, and shape nothing."""
 _INSTALLED = Path(click.__file__).parents[1]
 """Where the packages are: a version that comes or goes changes the folder."""
 SUFFIX = ".left"
@@ -38,9 +40,12 @@ SUFFIX = ".left"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that shape a site, with their stamps, and a digest (`key`) of what is in them."""
+    """The files that shape a site, with their stamps, the folders of such files, and a digest (`key`) of all that is in
+    them.
+    """
 
     files: Mapping[str, Stamp]
+    trees: Mapping[str, Tree]
     key: str
 
 
@@ -82,16 +87,28 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     hook = config.parent / HOOK
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
-    for folder in (config.parent / "docs", PACKAGE):
-        files |= {f"{folder}/{path}": seen for path, seen in tree_of(folder, without="__pycache__").files.items()}
-    if last is not None and files == last.files:
-        return last
+    trees = {str(folder): _tree(folder, last) for folder in (config.parent / "docs", PACKAGE)}
+    if last is not None and files == last.files and _below(trees) == _below(last.trees):
+        return Inputs(files, trees, last.key)
+    within = (f"{folder}/{path}" for folder, tree in trees.items() for path in tree.files)
     digest = blake2b(versions().encode(), digest_size=16)
-    for path in sorted(files.keys() - {str(_INSTALLED)}):
+    for path in sorted({*files, *within} - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file
             digest.update(Path(path).read_bytes())
-    return Inputs(files, digest.hexdigest())
+    return Inputs(files, trees, digest.hexdigest())
+
+
+def _tree(folder: Path, last: Inputs | None) -> Tree:
+    known = None if last is None else last.trees.get(str(folder))
+    if known is not None and untouched(folder, known, without=CODE_CACHE):
+        return known
+    return tree_of(folder, without=CODE_CACHE)
+
+
+def _below(trees: Mapping[str, Tree]) -> dict[str, Mapping[str, Stamp]]:
+    """The files below these folders, whatever the folders' times: a code cache that comes changes those alone."""
+    return {folder: tree.files for folder, tree in trees.items()}
 
 
 def keep(place: Path, left: Leftovers) -> None:
@@ -109,11 +126,11 @@ def keep(place: Path, left: Leftovers) -> None:
         shell_in = f"{place.stem}-{blake2b(content, digest_size=8).hexdigest()}{SUFFIX}"
         files[shell_in] = sealed(content)
     data = {
-        "key": left.inputs.key, "inputs": left.inputs.files, "way": left.way, "shell_in": shell_in,
-        "pages": left.pages.pages, "looks": left.pages.looks, "assets": left.assets,
-        "known": left.known, "files": left.there.files, "folders": left.there.folders,
-        "kept": sorted(left.kept), "asked": left.asked,
-        "warnings": left.warnings, "told": left.told,
+        "key": left.inputs.key, "inputs": left.inputs.files,
+        "trees": {folder: (tree.files, tree.folders) for folder, tree in left.inputs.trees.items()},
+        "way": left.way, "shell_in": shell_in, "pages": left.pages.pages, "looks": left.pages.looks,
+        "assets": left.assets, "known": left.known, "files": left.there.files, "folders": left.there.folders,
+        "kept": sorted(left.kept), "asked": left.asked, "warnings": left.warnings, "told": left.told,
     }  # fmt: skip
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +147,10 @@ def found(place: Path) -> Leftovers | None:
         data = marshal.loads(unsealed(place.read_bytes()))  # noqa: S302 - our own cache, and sealed
         shell = marshal.loads(unsealed((place.parent / data["shell_in"]).read_bytes()))  # noqa: S302
         return Leftovers(
-            Inputs(dict(data["inputs"]), str(data["key"])), str(data["way"]),
+            Inputs(
+                dict(data["inputs"]), {folder: Tree(*tree) for folder, tree in data["trees"].items()}, str(data["key"])
+            ),
+            str(data["way"]),
             Shell(
                 dict(shell["frames"]), frozenset(shell["menu"]), shell["search"], str(shell["entries"]),
                 tuple(shell["urls"]),

@@ -7,7 +7,6 @@ the built site, and when a page needs a frame that there is none of yet.
 
 from __future__ import annotations
 
-import gzip
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -32,7 +31,7 @@ from reverse_mentoring.site.frame.shell import (
     values,
 )
 from reverse_mentoring.site.language import cldr
-from reverse_mentoring.site.model import Asset, Lines, Page
+from reverse_mentoring.site.model import Asset, Lines, Page, address_of
 from reverse_mentoring.site.pages import render
 
 Content = dict[str, bytes | None]
@@ -116,6 +115,8 @@ def _digest(asset: Asset, prints: Prints) -> str:
 
 def zipped(content: bytes, day: date) -> bytes:
     """`content` as MkDocs compresses the sitemap: dated by the newest page, which is the site's date."""
+    import gzip  # few builds bring or take away a page
+
     buffer = io.BytesIO()
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with gzip.GzipFile(filename=SITEMAP, fileobj=buffer, mode="wb", mtime=moment) as file:
@@ -125,7 +126,7 @@ def zipped(content: bytes, day: date) -> bytes:
 
 def place_of_page(page: Page) -> str:
     """The file of a page in the built site."""
-    return f"{page.address}index.html"
+    return f"{address_of(page.uri)}index.html"
 
 
 def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Settings, site_url: str) -> Content | None:

@@ -52,13 +52,13 @@ def tree_of(folder: Path, *, without: str = "") -> Tree:
     return Tree(files, times)
 
 
-def untouched(folder: Path, known: Tree) -> bool:
-    """Is everything below `folder` as it was when it was `known`? Only what was there is looked at: what comes or goes
-    changes the time of its folder.
+def untouched(folder: Path, known: Tree, *, without: str = "") -> bool:
+    """Is everything below `folder` as it was when it was `known`, but for folders called `without`? Only what was there
+    is looked at: what comes or goes changes the time of its folder.
     """
     if any(time % _SECOND == 0 for time in known.folders.values()):  # whole seconds may hide a change
         try:
-            return tree_of(folder).files == known.files
+            return tree_of(folder, without=without).files == known.files
         except OSError:
             return False
     base = f"{folder}/"
