@@ -64,18 +64,16 @@ def org(document: Document, found: Found) -> r.Org:  # noqa: ARG001 - one signat
 def participant(document: Document, found: Found) -> r.Participant:
     """A person; the org is that of the path."""
     raw: Any = document.data
-    consent = raw["consent"]
-    return r.Participant(
-        org=found.part("org"), handle=raw["handle"], github_id=raw["github_id"], name=raw["name"], level=raw["level"],
-        team=raw.get("team"), reports_to=raw.get("reports_to"),
-        seats={role: raw["seats"].get(role, 0) for role in r.ROLES}, offers=dict(raw["offers"]),
-        wants=tuple(raw["wants"]), interests=tuple(raw.get("interests", ())), goals=tuple(raw.get("goals", ())),
-        languages=tuple(raw["languages"]), timezone=raw["timezone"], hours=hours(raw.get("hours", WORKING_HOURS)),
-        days=tuple(raw.get("days", WORKING_DAYS)), meet=tuple(raw.get("meet", ())), site=raw.get("site"),
-        cohorts=tuple(raw.get("cohorts", ())), prepared=_dates(raw.get("prepared", {})), status=raw["status"],
-        confirmed=_day(raw["confirmed"]),
-        consent=r.Consent(_day(consent["given"]), consent["propose"], consent["publish"]),
-        about=raw.get("about", ""), formerly=tuple(raw.get("formerly", ())), source=document,
+    optional, seats, consent = raw.get, raw["seats"], raw["consent"]
+    return r.Participant(  # in the order of its fields: there are thousands of people, and names for values take longer
+        found.part("org"), raw["handle"], raw["github_id"], raw["name"], raw["level"], optional("team"),
+        optional("reports_to"), {role: seats.get(role, 0) for role in r.ROLES}, dict(raw["offers"]),
+        tuple(raw["wants"]), tuple(optional("interests", ())), tuple(optional("goals", ())), tuple(raw["languages"]),
+        raw["timezone"], hours(optional("hours", WORKING_HOURS)), tuple(optional("days", WORKING_DAYS)),
+        tuple(optional("meet", ())), optional("site"), tuple(optional("cohorts", ())),
+        _dates(optional("prepared", {})), raw["status"], _day(raw["confirmed"]),
+        r.Consent(_day(consent["given"]), consent["propose"], consent["publish"]), optional("about", ""), document,
+        tuple(optional("formerly", ())),
     )  # fmt: skip
 
 
