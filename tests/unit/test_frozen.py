@@ -9,7 +9,7 @@ import operator
 import pickle
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -53,6 +53,8 @@ def test_it_is_made_compared_and_written_as_usual() -> None:
     assert [f.name for f in fields(Quick)] == ["name", "source", "words"]
     assert quick.length == 1
     assert (Nothing(), repr(Nothing())) == (Nothing(), "Nothing()")
+    assert (Quick.__match_args__, Quick.__slots__) == (Usual.__match_args__, Usual.__slots__)
+    assert (Quick.__qualname__, Quick.__module__, Quick.__doc__) == ("Quick", __name__, None)
 
 
 def test_it_has_defaults_and_tells_what_is_missing() -> None:
@@ -217,6 +219,12 @@ def test_a_class_that_needs_more_is_refused() -> None:
 
             def __lt__(self, other: object) -> bool:  # type: ignore[misc]
                 return True
+
+    with pytest.raises(TypeError, match="Shared needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Shared:
+            words: ClassVar[int] = 1
 
     with pytest.raises(TypeError, match="Hashed needs more"):
 

@@ -139,9 +139,10 @@ class Lines:
         return f"{self.before}{SEPARATOR.join(lines)}{self.after}".encode()
 
     def lines_of(self, content: bytes) -> list[str]:
-        """The lines of such a file that has as many records as this one or another number of them."""
+        """The lines of such a file, whatever records it has."""
         first, last = self.before.count("\n"), self.after.count("\n")
-        return [line.removesuffix(",") for line in content.decode().split("\n")[first : -last or None]]
+        lines = content.decode().split("\n")[first : -last or None]
+        return [*(line.removesuffix(",") for line in lines[:-1]), *lines[-1:]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,6 +53,15 @@ def test_a_known_program_is_the_same_and_no_file_of_it_is_parsed(root: Path, mon
     assert {*known.now} == {*known.last}
 
 
+def test_equal_texts_of_several_files_are_one_object(root: Path) -> None:
+    known = KnownFiles()
+    load(root, known=known)
+    people: Any = [data for _, _, data in known.now.values() if isinstance(data, dict) and "github_id" in data]
+    assert len(people) > 1
+    assert {id(key) for person in people for key in person if key == "handle"} == {id(next(iter(people[0])))}
+    assert len({id(person["timezone"]) for person in people}) == len({person["timezone"] for person in people})
+
+
 def test_a_changed_file_is_read(root: Path) -> None:
     known = known_of(root)
     text = (root / ANA).read_text(encoding="utf-8")

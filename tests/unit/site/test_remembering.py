@@ -15,6 +15,9 @@ from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.reading.known import KnownFiles
 from reverse_mentoring.data.records import Consent, Program
 from reverse_mentoring.site.building.remembering import GONE, NOTHING, Memory, Prints, Remembered, prints_of
+from reverse_mentoring.site.frame.searching import entries
+from reverse_mentoring.site.frame.shell import entries_json
+from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages import render
 from support.miniature import GIVEN
 from support.people import TODAY
@@ -29,15 +32,21 @@ def before() -> Program:
     return made
 
 
-Pages = tuple[dict[str, str], Remembered]
-"""The content of each page before, and what is remembered of it."""
+Said = tuple[object, ...]
+Pages = tuple[dict[str, Said], Remembered]
+"""What each page said before, and what is remembered of it."""
+
+
+def said(page: Page) -> Said:
+    """All of a page that reaches a reader but for the search."""
+    return page.html, page.title, page.description, page.given.edit_path, page.picture
 
 
 @pytest.fixture(scope="module")
 def known(before: Program) -> Pages:
-    memory = Memory(NOTHING, Prints())
-    content = {page.uri: memory.html(page) or "" for page in render(before, TODAY)}
-    return content, memory.now
+    memory, pages = Memory(NOTHING, Prints()), render(before, TODAY)
+    assert [memory.html(page) for page in pages] == [page.html for page in pages]
+    return {page.uri: said(page) for page in pages}, memory.now
 
 
 def each(records: str, /, **changes: Any) -> Callable[[Program], Program]:
@@ -88,6 +97,8 @@ def without(records: str) -> Callable[[Program], Program]:
 CHANGES: dict[str, Callable[[Program], Program]] = {
     "nothing": lambda program: program,
     "a person's name": of_mira(name="Somebody else"),
+    "a person's former handle": of_mira(formerly=("mira_harborline",)),
+    "a person's level": of_mira(level="principal"),
     "what a person says": of_mira(about="Something new."),
     "what a person offers": of_mira(offers={"strategy": 5}),
     "a person's consent": of_mira(consent=Consent(TODAY, True, "none")),
@@ -111,11 +122,12 @@ CHANGES: dict[str, Callable[[Program], Program]] = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_page_is_passed_over_only_when_it_would_be_the_same(name: str, before: Program, known: Pages) -> None:
     content, last = known
-    memory, passed = Memory(last, Prints()), 0
-    for page in render(CHANGES[name](before), TODAY):
+    memory, passed, pages = Memory(last, Prints()), 0, render(CHANGES[name](before), TODAY)
+    for page in pages:
         html = memory.html(page)
         passed += html is None
-        assert page.html == (content[page.uri] if html is None else html), page.uri
+        assert said(page) == (content[page.uri] if html is None else (html, *said(page)[1:])), page.uri
+    assert [entry for entry in memory.entries if entry] == [entries_json([entry]) for entry in entries(pages)]
     assert (passed == len(content)) == (name == "nothing")
     if not name.startswith(("the name of the program", "the names of the roles", "how many", "the audience")):
         assert passed > 0

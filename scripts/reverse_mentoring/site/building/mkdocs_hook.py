@@ -12,12 +12,11 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -89,9 +88,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "feeds": FEEDS,
         "today": source.today,
     }
-    config.site_name = Markup(escape(settings.name))  # noqa: S704 - escaped
+    config.site_name = escape(settings.name)
     config.site_url = config.site_url or settings.site_url  # `serve` has set its own
-    config.site_description = Markup(escape(as_words(formatted(settings.about))))  # noqa: S704 - escaped
+    config.site_description = escape(as_words(formatted(settings.about)))
     config.edit_uri_template = edit_url(settings, "docs/") + "{path}"
     config.theme.dirs.insert(0, str(THEME))
     with speaking(settings.language) as language:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from markupsafe import Markup
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -20,7 +18,7 @@ class ReadyPage(MkDocsPage):
     """A page whose content is finished: reading and rendering only hand it over."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, edit: str | None) -> None:
-        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704 - escaped
+        super().__init__(escape(page.title), file, config)
         self.ready = page
         self.edit_url = edit
 
@@ -28,10 +26,10 @@ class ReadyPage(MkDocsPage):
         """Set what MkDocs would read from the front matter."""
         self.markdown = ""
         self.meta = {
-            "title": self.title, "description": Markup(escape(self.ready.description)),  # noqa: S704 - escaped
+            "title": self.title, "description": escape(self.ready.description),
             "hide": ["navigation", "toc"], "search": {"exclude": True}, "generated": True,
-            "source": Markup(escape(self.ready.given.edit_path or "")),  # noqa: S704 - escaped
-            "picture": Markup(escape(self.ready.picture or "")),  # noqa: S704 - escaped
+            "source": escape(self.ready.given.edit_path or ""),
+            "picture": escape(self.ready.picture or ""),
             "template": FILLED,
         }  # fmt: skip
 
