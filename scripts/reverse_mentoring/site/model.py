@@ -11,7 +11,7 @@ from reverse_mentoring.site.language import language, speaking
 from reverse_mentoring.site.language.catalogs import SOURCE
 from reverse_mentoring.site.visibility import Shown
 
-SEPARATOR = ",\n"
+SEPARATOR = b",\n"
 
 
 class Later:
@@ -125,24 +125,24 @@ class Lines:
     last. A line is what `told` says of its record, and the same as long as the record is.
     """
 
-    before: str
+    before: bytes
     records: Sequence[Any]
-    told: Callable[[Any], str]
-    after: str
+    told: Callable[[Any], bytes]
+    after: bytes
 
     def __call__(self) -> bytes:
         """What is in the file."""
         return self.with_lines(map(self.told, self.records))
 
-    def with_lines(self, lines: Iterable[str]) -> bytes:
+    def with_lines(self, lines: Iterable[bytes]) -> bytes:
         """What is in the file, of lines that were told before."""
-        return f"{self.before}{SEPARATOR.join(lines)}{self.after}".encode()
+        return b"".join((self.before, SEPARATOR.join(lines), self.after))
 
-    def lines_of(self, content: bytes) -> list[str]:
+    def lines_of(self, content: bytes) -> list[bytes]:
         """The lines of such a file, whatever records it has."""
-        first, last = self.before.count("\n"), self.after.count("\n")
-        lines = content.decode().split("\n")[first : -last or None]
-        return [*(line.removesuffix(",") for line in lines[:-1]), *lines[-1:]]
+        first, last = self.before.count(b"\n"), self.after.count(b"\n")
+        lines = content.split(b"\n")[first : -last or None]
+        return [*(line[:-1] for line in lines[:-1]), *lines[-1:]]
 
 
 @dataclass(frozen=True, eq=False)

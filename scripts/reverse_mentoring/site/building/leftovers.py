@@ -152,7 +152,7 @@ def found(place: Path) -> Leftovers | None:
             ),
             str(data["way"]),
             Shell(
-                dict(shell["frames"]), frozenset(shell["menu"]), shell["search"], str(shell["entries"]),
+                dict(shell["frames"]), frozenset(shell["menu"]), shell["search"], bytes(shell["entries"]),
                 tuple(shell["urls"]),
             ),
             Remembered(data["pages"], data["looks"]), dict(data["assets"]), data["known"],

@@ -188,8 +188,10 @@ def _put(made: Content, out: Path, left: Leftovers) -> Tree:
 
 def _changed(made: Content, out: Path, left: Leftovers) -> dict[str, bytes | None]:
     """What has to be written, and what has to go (None), so that the site in `out` has the files that were made."""
+    there = left.there.files
     changed: dict[str, bytes | None] = {
         path: content for path, content in made.items()
-        if content is not None and (path not in left.there.files or (out / path).read_bytes() != content)
+        if content is not None
+        and (path not in there or there[path][0] != len(content) or (out / path).read_bytes() != content)
     }  # fmt: skip
-    return changed | dict.fromkeys(left.there.files.keys() - made.keys() - left.kept)
+    return changed | dict.fromkeys(there.keys() - made.keys() - left.kept)

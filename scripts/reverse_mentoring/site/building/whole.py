@@ -71,8 +71,8 @@ def _left(
     ours = {page.uri for page in source.pages}
     written = [page.canonical_url for page in own["written"] if page.file.src_uri not in ours]
     shell = Shell(
-        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)), entries_json(own["entries"]),
-        tuple(written),
+        own["frames"].made, own["menu"], json.loads(json.dumps(settings, default=str)),
+        entries_json(own["entries"]).encode(), tuple(written),
     )  # fmt: skip
     there = tree_of(folder)
     if not made <= there.files.keys():  # the configuration excludes some

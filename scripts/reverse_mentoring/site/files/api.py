@@ -74,8 +74,8 @@ def _document(
 
 def _listing(shown: Shown, name: str, records: Sequence[Any], row: Callable[[Shown, Any], Row]) -> Asset:
     """A document with a row for each record, which says what the record and program.yaml say."""
-    before, _, after = in_lines(_head(shown, len(records)) | {"result": []}).rpartition("\n\n")
-    lines = Lines(f"{before}\n", records, lambda record: _json(row(shown, record)), f"\n{after}")
+    before, _, after = in_lines(_head(shown, len(records)) | {"result": []}).encode().rpartition(b"\n\n")
+    lines = Lines(before + b"\n", records, lambda record: _json(row(shown, record)).encode(), b"\n" + after)
     return Asset(f"api/v1/{name}.json", lines, (shown.today,))
 
 
@@ -92,7 +92,7 @@ def in_lines(document: Row) -> str:
     start, end = "[]" if isinstance(result, list) else "{}"
     rows = (_json(row) for row in result) if start == "[" else (f"{_json(k)}: {_json(v)}" for k, v in result.items())
     told = "".join(f"{_json(key)}: {_json(value)},\n" for key, value in head)
-    inside = SEPARATOR.join(rows)
+    inside = SEPARATOR.decode().join(rows)
     return f"{{\n{told}{_json(last)}: {start}\n{inside}\n{end}\n}}\n"
 
 

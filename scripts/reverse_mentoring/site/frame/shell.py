@@ -30,12 +30,13 @@ _TIGHT = (",", ":")
 class Shell:
     """`frames` by key (see `frame_key`), the `menu`'s generated pages by uri, and what the hand-written pages add to
     the search (its `search` settings, and their `entries` as they stand in its index) and to the sitemap (`urls`).
+    The entries are bytes, since they are half a megabyte that is only passed on.
     """
 
     frames: Mapping[str, Pieces]
     menu: frozenset[str]
     search: Mapping[str, Any]
-    entries: str
+    entries: bytes
     urls: tuple[str, ...]
 
 
@@ -72,8 +73,10 @@ def filled(pieces: Pieces, own: Mapping[str, str]) -> str:
 
 def search_index(shell: Shell, entries: Iterable[str]) -> bytes:
     """The search's index, as the theme's search plugin writes it, with these entries of generated pages."""
-    docs = ",".join(part for part in (shell.entries, *entries) if part)
-    return f'{{"config":{json.dumps(shell.search, separators=_TIGHT)},"docs":[{docs}]}}'.encode()
+    ours = ",".join(entry for entry in entries if entry).encode()
+    comma = b"," if shell.entries and ours else b""
+    head = f'{{"config":{json.dumps(shell.search, separators=_TIGHT)},"docs":['.encode()
+    return b"".join((head, shell.entries, comma, ours, b"]}"))
 
 
 def entries_json(entries: Sequence[Mapping[str, Any]]) -> str:
