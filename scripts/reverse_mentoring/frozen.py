@@ -59,7 +59,8 @@ def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
     every = [_field(cls, name, told) for name, told in cls.__annotations__.items()]
     unusual = any(
         f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING
-        or f.name in {"cls", "self"} or any(word in str(f.type) for word in _NO_FIELDS)
+        or type(f.default).__hash__ is None or f.name in {"cls", "self"}
+        or any(word in str(f.type) for word in _NO_FIELDS)
         for f in every
     )  # fmt: skip
     own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls))
@@ -74,7 +75,7 @@ def _field(cls: Type, name: str, told: object) -> dataclasses.Field[Any]:
     default = vars(cls).get(name, dataclasses.MISSING)
     made: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
     made.name, made.type, made.kw_only = name, told, made.kw_only is True
-    made._field_type = _PLAIN
+    made._field_type = _PLAIN  # nothing public says it, and without it dataclasses see no field
     return cast("dataclasses.Field[Any]", made)
 
 

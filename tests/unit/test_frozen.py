@@ -220,6 +220,12 @@ def test_a_class_that_needs_more_is_refused() -> None:
             def __lt__(self, other: object) -> bool:  # type: ignore[misc]
                 return True
 
+    with pytest.raises(TypeError, match="Changing needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Changing:
+            words: list[str] = []  # noqa: RUF012 - what this is about
+
     with pytest.raises(TypeError, match="Shared needs more"):
 
         @dataclass(frozen=True, slots=True)
