@@ -148,16 +148,14 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers,
     """The generated files that are no pages; only those are made of which something is different now."""
     made: Content = {}
     for asset in assets:
-        now = digests.get(asset.path)
-        before = left.assets.get(asset.path) if now is not None and asset.path in left.there.files else None
-        if now is None or before is None:
-            made[asset.path] = asset.content
-        elif now == before:
-            made[asset.path] = None
-        elif isinstance(asset.made, Lines):
-            made[asset.path] = _lines(asset.made, now, before, (out / asset.path).read_bytes())
+        path, now = asset.path, digests.get(asset.path)
+        before = left.assets.get(path) if path in left.there.files else None
+        if now is not None and now == before:
+            made[path] = None
+        elif now is not None and before is not None and isinstance(asset.made, Lines):
+            made[path] = _lines(asset.made, now, before, (out / path).read_bytes())
         else:
-            made[asset.path] = asset.content
+            made[path] = asset.content
     return made
 
 

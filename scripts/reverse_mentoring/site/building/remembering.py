@@ -57,7 +57,7 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         if not is_dataclass(kind):
             raise KeyError(kind)
         names = [one.name for one in fields(kind)]
-        look = attrgetter(*names)
+        look = attrgetter(*names or ("__class__",))
 
         def parts(record: Any) -> Any:
             return name, look(record)
