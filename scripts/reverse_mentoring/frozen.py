@@ -63,7 +63,10 @@ def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
         or any(word in str(f.type) for word in _NO_FIELDS)
         for f in every
     )  # fmt: skip
-    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls))
+    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls)) or any(
+        name == "__slots__" or (isinstance(value, dataclasses.Field) and name not in cls.__annotations__)
+        for name, value in vars(cls).items()
+    )  # fmt: skip
     if unusual or own:
         raise TypeError(f"{cls.__qualname__} needs more than this: take that of dataclasses")
     methods = _methods(cls, every, slots=slots, eq=eq, order=order)

@@ -226,6 +226,19 @@ def test_a_class_that_needs_more_is_refused() -> None:
         class Changing:
             words: list[str] = []  # noqa: RUF012 - what this is about
 
+    with pytest.raises(TypeError, match="Slotted needs more"):
+
+        @dataclass(frozen=True, slots=True)
+        class Slotted:  # type: ignore[misc]
+            __slots__ = ("word",)
+            word: str
+
+    with pytest.raises(TypeError, match="Stray needs more"):
+
+        @dataclass(frozen=True)
+        class Stray:
+            word = field(default="")
+
     with pytest.raises(TypeError, match="Shared needs more"):
 
         @dataclass(frozen=True, slots=True)

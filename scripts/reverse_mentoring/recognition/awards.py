@@ -44,7 +44,7 @@ def ever_earned(program: Program, today: date) -> tuple[Earned, ...]:
     earned = []
     for badge in program.badges:
         held = {h for h in RULES[badge.rule](program, badge) if h.date <= today}
-        ordered = sorted(held, key=lambda h: (h.date, h.holders, h.cohort or ""))
+        ordered = sorted(held, key=lambda h: (h.date, h.holders, h.cohort or "", h.evidence))
         earned += [Earned(badge, h.holders, h.cohort, h.date, h.evidence) for h in ordered]
     return tuple(earned)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,14 @@ def test_a_change_counts_when_everyone_named_has_approved(tmp_path: Path) -> Non
         root, "cohorts/2025-fall/changes/2026-02-10-captions-on-every-clip.yaml", ", mira_northwind: 2026-02-12", ""
     )
     assert not [e for e in awards(valid_program(root, TODAY), TODAY) if e.badge.id == "change-made"]
+
+
+def test_badges_of_one_day_for_one_pair_stand_in_the_order_of_what_earned_them() -> None:
+    program = valid_program(GIVEN, TODAY)
+    badge = replace(program.badges[0], id="change-made", rule="change-made")
+    told = [replace(program.changes[0], key=f"2026-02-10-{n}", title=f"Change {n}") for n in range(9)]
+    earned = awards(replace(program, badges=(badge,), changes=tuple(told[::-1])), TODAY)
+    assert [e.evidence for e in earned] == [f"changed: Change {n}" for n in range(9)]
 
 
 def test_every_rule_explains_itself() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reverse_mentoring.site.building import stamping
-from reverse_mentoring.site.building.stamping import Tree, touched, tree_of, untouched
+from reverse_mentoring.site.building.stamping import touched, tree_of, untouched
 
 ODD = 1_700_000_000_123_456_789
 """A time that no clock of whole seconds tells."""
@@ -33,9 +33,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_tree_is_its_files_and_its_folders(folder: Path) -> None:
-    assert tree_of(folder, without="api") == Tree(
-        {path: (len(path), ODD) for path in ("index.html", "people/ana/index.html", "people/ben/index.html")},
-        dict.fromkeys(("", "people", "people/ana", "people/ben"), ODD),
+    tree = tree_of(folder, without="api")
+    assert tree.files == {
+        path: (len(path), ODD) for path in ("index.html", "people/ana/index.html", "people/ben/index.html")
+    }
+    assert {name: changed for name, (changed, _) in tree.folders.items()} == dict.fromkeys(
+        ("", "people", "people/ana", "people/ben"), ODD
     )
 
 
@@ -65,6 +68,13 @@ def test_whatever_changes_is_noticed(folder: Path, change: str) -> None:
     assert not untouched(folder, known)
 
 
+def test_what_comes_is_noticed_in_a_folder_that_gets_its_time_back(folder: Path) -> None:
+    known = tree_of(folder)
+    (folder / "people/new.html").write_text("new", encoding="utf-8")
+    os.utime(folder / "people", ns=(ODD, ODD))
+    assert not untouched(folder, known)
+
+
 @pytest.mark.parametrize("change", [*CHANGES])
 def test_a_clock_of_whole_seconds_hides_no_file(folder: Path, change: str) -> None:
     aged(folder, ODD // 10**9 * 10**9)
@@ -78,7 +88,7 @@ def test_what_a_clock_of_whole_seconds_hides_is_found_by_looking(folder: Path) -
     aged(folder, ODD // 10**9 * 10**9)
     known = tree_of(folder)
     (folder / "people/new.html").write_text("new", encoding="utf-8")
-    os.utime(folder / "people", ns=(0, known.folders["people"]))
+    os.utime(folder / "people", ns=(0, known.folders["people"][0]))
     assert not untouched(folder, known)
 
 

@@ -87,7 +87,9 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     hook = config.parent / HOOK
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
-    trees = {str(folder): _tree(folder, last) for folder in (config.parent / "docs", PACKAGE)}
+    trees = {str(folder): _tree(folder, last, without) for folder, without in (
+        (config.parent / "docs", ""), (PACKAGE, CODE_CACHE),
+    )}  # fmt: skip
     if last is not None and files == last.files and _below(trees) == _below(last.trees):
         return Inputs(files, trees, last.key)
     within = (f"{folder}/{path}" for folder, tree in trees.items() for path in tree.files)
@@ -99,11 +101,11 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     return Inputs(files, trees, digest.hexdigest())
 
 
-def _tree(folder: Path, last: Inputs | None) -> Tree:
+def _tree(folder: Path, last: Inputs | None, without: str) -> Tree:
     known = None if last is None else last.trees.get(str(folder))
-    if known is not None and untouched(folder, known, without=CODE_CACHE):
+    if known is not None and untouched(folder, known, without=without):
         return known
-    return tree_of(folder, without=CODE_CACHE)
+    return tree_of(folder, without=without)
 
 
 def _below(trees: Mapping[str, Tree]) -> dict[str, Mapping[str, Stamp]]:
@@ -129,7 +131,7 @@ def keep(place: Path, left: Leftovers) -> None:
         "key": left.inputs.key, "inputs": left.inputs.files,
         "trees": {folder: (tree.files, tree.folders) for folder, tree in left.inputs.trees.items()},
         "way": left.way, "shell_in": shell_in, "pages": left.pages.pages, "looks": left.pages.looks,
-        "assets": left.assets, "known": left.known, "files": left.there.files, "folders": left.there.folders,
+        "assets": left.assets, "known": left.known, "files": left.there.files, "times": left.there.folders,
         "kept": sorted(left.kept), "asked": left.asked, "warnings": left.warnings, "told": left.told,
     }  # fmt: skip
     try:
@@ -156,7 +158,7 @@ def found(place: Path) -> Leftovers | None:
                 tuple(shell["urls"]),
             ),
             Remembered(data["pages"], data["looks"]), dict(data["assets"]), data["known"],
-            Tree(dict(data["files"]), dict(data["folders"])), frozenset(data["kept"]), dict(data["asked"]),
+            Tree(dict(data["files"]), dict(data["times"])), frozenset(data["kept"]), dict(data["asked"]),
             tuple(data["warnings"]), dict(data["told"]), str(data["shell_in"]),
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):

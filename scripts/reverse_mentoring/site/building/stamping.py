@@ -10,18 +10,20 @@ from reverse_mentoring.frozen import dataclass
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
+Times = tuple[int, int]
+"""When something in a folder last came, went, or got another name, and when the folder's own entry was last written, in
+nanoseconds: many a tool gives a folder its old time back, and none can do so with the second one.
+"""
 _SECOND = 1_000_000_000
-_NEVER = -1
+_NEVER = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files below a folder by path, each with its stamp, and its folders, itself called "", each with the time in
-    nanoseconds at which something in it last came, went, or got another name.
-    """
+    """The files below a folder by path, each with its stamp, and its folders, itself called "", each with its times."""
 
     files: Mapping[str, Stamp]
-    folders: Mapping[str, int]
+    folders: Mapping[str, Times]
 
 
 def tree_of(folder: Path, *, without: str = "") -> Tree:
@@ -30,7 +32,7 @@ def tree_of(folder: Path, *, without: str = "") -> Tree:
     Links to folders are followed, as MkDocs does, but not into a folder that one is in already.
     """
     files: dict[str, Stamp] = {}
-    times = {"": folder.stat().st_mtime_ns}
+    times = {"": _times(folder.stat())}
     folders: list[tuple[str, str, frozenset[str]]] = [(str(folder), "", frozenset())]
     while folders:
         place, below, above = folders.pop()
@@ -47,7 +49,7 @@ def tree_of(folder: Path, *, without: str = "") -> Tree:
                     if real in above or _holds(real, place):
                         continue
                     within = above | {real}
-                times[f"{below}{entry.name}"] = entry.stat().st_mtime_ns
+                times[f"{below}{entry.name}"] = _times(entry.stat())
                 folders.append((entry.path, f"{below}{entry.name}/", within))
     return Tree(files, times)
 
@@ -56,15 +58,15 @@ def untouched(folder: Path, known: Tree, *, without: str = "") -> bool:
     """Is everything below `folder` as it was when it was `known`, but for folders called `without`? Only what was there
     is looked at: what comes or goes changes the time of its folder.
     """
-    if any(time % _SECOND == 0 for time in known.folders.values()):  # whole seconds may hide a change
+    if any(changed % _SECOND == 0 for changed, _ in known.folders.values()):  # whole seconds may hide a change
         try:
             return tree_of(folder, without=without).files == known.files
         except OSError:
             return False
     base = f"{folder}/"
     try:
-        for path, time in known.folders.items():
-            if os.stat(base + path).st_mtime_ns != time:  # noqa: PTH116 - there are thousands
+        for path, times in known.folders.items():
+            if _times(os.stat(base + path)) != times:  # noqa: PTH116 - there are thousands
                 return False
         for path, seen in known.files.items():
             status = os.stat(base + path)  # noqa: PTH116
@@ -90,7 +92,7 @@ def touched(folder: Path, known: Tree, paths: Iterable[str]) -> Tree:
     for name in looked_at:
         folders.pop(name, None)
         if (place := folder / name).is_dir():
-            folders[name] = place.stat().st_mtime_ns
+            folders[name] = _times(place.stat())
     inside: dict[str, set[str]] = {name: set() for name in looked_at & folders.keys()}
     for path in {*files, *folders} - {""}:
         parent, _, name = path.rpartition("/")
@@ -107,6 +109,10 @@ def stamp(path: Path) -> Stamp:
 
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns
+
+
+def _times(status: os.stat_result) -> Times:
+    return status.st_mtime_ns, status.st_ctime_ns
 
 
 def _holds(folder: str, path: str) -> bool:
