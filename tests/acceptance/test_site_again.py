@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import socket
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from reverse_mentoring.site.building import leftovers, mkdocs_hook, rebuilding, whole
-from reverse_mentoring.site.building.leftovers import Inputs, inputs_of
+from reverse_mentoring.site.building.leftovers import Inputs, found, inputs_of, keep, place_of
+from reverse_mentoring.site.building.stamping import tree_of
 from reverse_mentoring.site.files import cards
 from reverse_mentoring.site.files.cards import drawn
 from reverse_mentoring.site.frame import frames
@@ -60,7 +63,16 @@ def root(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.rmtree(place)
         shutil.copytree(copy, place)  # with the times of the files
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    with_new_times(root)
     return root
+
+
+def with_new_times(root: Path) -> None:
+    """Let what is left tell the times of these folders: a copy has them from the file system, and nobody can set them."""
+    place = place_of(root, root / "public")
+    left = found(place)
+    assert left is not None
+    keep(place, replace(left, there=tree_of(root / "public"), inputs=inputs_of(root, root / "mkdocs.yml")))
 
 
 @pytest.fixture
@@ -465,6 +477,24 @@ def test_hand_written_pages_that_share_a_frame_are_what_the_theme_makes_of_each(
     monkeypatch.setattr(mkdocs_hook, "stands_aside", lambda *_: False)
     build(root, "--no-strict", "--fresh", "--out", tmp_path / "alone")
     assert content(tmp_path / "together") == content(tmp_path / "alone")
+
+
+def test_a_file_beside_the_guides_is_noticed_though_its_folder_gets_its_time_back(
+    root: Path, wholes: list[Path]
+) -> None:
+    folder = root / "docs/guides"
+    before = folder.stat()
+    (folder / "more.txt").write_text("more", encoding="utf-8")
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    build(root)
+    assert (wholes, (root / "public/guides/more.txt").is_file()) == ([root / "public"], True)
+
+
+def test_what_python_keeps_beside_hand_written_pages_is_a_part_of_the_site_like_any_file(root: Path) -> None:
+    (root / "docs/__pycache__").mkdir()
+    (root / "docs/__pycache__/one.txt").write_text("one", encoding="utf-8")
+    build(root)
+    assert (root / "public/__pycache__/one.txt").read_text(encoding="utf-8") == "one"
 
 
 def test_a_program_with_an_error_gives_no_site_and_leaves_the_last_one(root: Path) -> None:
