@@ -6,8 +6,10 @@ import logging
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -504,6 +506,13 @@ def test_a_program_with_an_error_gives_no_site_and_leaves_the_last_one(root: Pat
     assert outcome.code == 1
     assert f"{MIRA}:" in outcome.err
     assert content(root / "public") == before
+
+
+def test_the_versions_of_what_builds_are_told_by_folders_or_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = "\0".join((sys.version, *(f"{name} {version(name)}" for name in leftovers.BUILDERS)))
+    assert leftovers.versions.__wrapped__() == expected
+    monkeypatch.setattr(leftovers, "_INFO", ".other-info")
+    assert leftovers.versions.__wrapped__() == expected
 
 
 def test_a_template_that_changes_changes_the_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
