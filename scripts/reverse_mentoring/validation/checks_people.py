@@ -169,8 +169,6 @@ def reporting_cycle(program: Program, known: Known, today: date) -> Iterator[Fin
 def date_is_not_ahead(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """Nobody has consented, confirmed or prepared on a day that has not come yet."""
     for person in program.participants:
-        if max(person.consent.given, person.confirmed, *person.prepared.values()) <= today:
-            continue
         dated = [(("consent", "given"), person.consent.given), (("confirmed",), person.confirmed)]
         dated += [(("prepared", role), person.prepared[role]) for role in ROLES if role in person.prepared]
         for pointer, day in dated:

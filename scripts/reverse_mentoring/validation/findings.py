@@ -108,14 +108,10 @@ class Known:
 
     def topics(
         self, document: Document, ids: Collection[str], *pointer: str | int, kind: str, keys: bool = False
-    ) -> Iterable[Finding]:
-        """A finding for each of `ids` that is no topic of `kind`; its place is its index, or its key when `keys`."""
-        good = self._of_kind[kind].issuperset(ids)  # as it nearly always is: thousands are looked at
-        return () if good else self._strange_topics(document, ids, pointer, kind, keys)
-
-    def _strange_topics(
-        self, document: Document, ids: Collection[str], pointer: Pointer, kind: str, keys: bool
     ) -> Iterator[Finding]:
+        """A finding for each of `ids` that is no topic of `kind`; its place is its index, or its key when `keys`."""
+        if self._of_kind[kind].issuperset(ids):
+            return
         for index, id_ in enumerate(ids):
             place = (*pointer, id_ if keys else index)
             topic = self.program.topics.get(id_)

@@ -31,7 +31,7 @@ from reverse_mentoring.site.frame.shell import (
     values,
 )
 from reverse_mentoring.site.language import cldr
-from reverse_mentoring.site.model import Asset, Lines, Page, address_of
+from reverse_mentoring.site.model import Asset, Lines, Page
 from reverse_mentoring.site.pages import render
 
 Content = dict[str, bytes | None]
@@ -126,7 +126,7 @@ def zipped(content: bytes, day: date) -> bytes:
 
 def place_of_page(page: Page) -> str:
     """The file of a page in the built site."""
-    return f"{address_of(page.uri)}index.html"
+    return f"{page.address}index.html"
 
 
 def _pages(pages: Iterable[Page], memory: Memory, left: Leftovers, settings: Settings, site_url: str) -> Content | None:

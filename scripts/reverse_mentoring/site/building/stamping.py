@@ -69,8 +69,7 @@ def untouched(folder: Path, known: Tree, *, without: str = "") -> bool:
             if _times(os.stat(base + path)) != times:  # noqa: PTH116 - there are thousands
                 return False
         for path, seen in known.files.items():
-            status = os.stat(base + path)  # noqa: PTH116
-            if status.st_mtime_ns != seen[1] or status.st_size != seen[0]:
+            if _stamp(os.stat(base + path)) != seen:  # noqa: PTH116
                 return False
     except OSError:
         return False
