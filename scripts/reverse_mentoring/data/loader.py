@@ -66,14 +66,14 @@ class Reading:
         raw = self.opener.read(file)
         if isinstance(raw, Problem):
             return None, [raw]
-        if self.known is not None and (before := self.known.document(file.path, file.kind, raw, stamp)) is not None:
+        if self.known is not None and (before := self.known.document(file, raw, stamp)) is not None:
             return before, []
         document = read_document(file.path, raw, self._texts)
         if isinstance(document, Problem):
             return None, [document]
         faults = schema_problems(document, file.kind)
         if self.known is not None and not faults:
-            self.known.keep(document, file.kind, raw, stamp)
+            self.known.keep(document, file, raw, stamp)
         return document, faults
 
 
@@ -84,7 +84,7 @@ def load(root: Path, *, choose: Choose | None = None, watch: Watch = iter, known
     Files that are `known` are not read again, and `known` learns of the others.
     """
     stamps: dict[str, Stamp | None] = {}
-    found, problems = find_files(root, stamps)
+    found, problems = find_files(root, stamps, None if known is None else known.places())
     problems += index_problems(root, problems)
     good: dict[str, list[tuple[Found, Document]]] = {}
     with Opener(root) as opener:

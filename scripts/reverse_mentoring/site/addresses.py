@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from reverse_mentoring.data.records import Badge, Change, Cohort, Kudos, Org, Pair, Participant, Settings, Topic
 
-Record = Badge | Change | Cohort | Kudos | Org | Pair | Participant | Topic
+OwnPage = Badge | Cohort | Org | Pair | Participant | Topic
+Record = OwnPage | Change | Kudos
 
 GUIDES = (
     "agreement", "closing", "coordinators", "credentials", "evidence", "faq", "feedback", "glossary", "index",
@@ -24,6 +25,28 @@ FEEDS = {"feeds/atom.xml": "application/atom+xml", "feeds/rss.xml": "application
 
 def address(record: Record) -> Markup:
     """Where a record is read: "people/mira_northwind/". Thank-yous and changes stand on their cohort's board."""
+    match record:
+        case Kudos():
+            return board("thank-yous", record.cohort) + Markup("#") + anchor(record)
+        case Change():
+            return board("changes", record.cohort) + Markup("#") + anchor(record)
+        case _:
+            return Markup(f"{_place(record)}/")  # noqa: S704 - quoted
+
+
+def uri(record: OwnPage) -> str:
+    """The page of a record as a path in docs/: "people/mira_northwind.md"."""
+    return uri_at(_place(record))
+
+
+def uri_at(place: str) -> str:
+    """The page that is read at that address as a path in docs/; a record called "index" keeps its own."""
+    stem = str(place).removesuffix("/")
+    return f"{stem}/index.md" if stem.endswith("/index") else f"{stem}.md"
+
+
+def _place(record: OwnPage) -> str:
+    """The folder of a record's page, quoted. Plain text: there are thousands, and steps of Markup take longer."""
     parts: tuple[str, ...]
     match record:
         case Participant():
@@ -38,24 +61,14 @@ def address(record: Record) -> Markup:
             parts = ("topics", record.id)
         case Badge():
             parts = ("recognition", "badges", record.id)
-        case Kudos():
-            return board("thank-yous", record.cohort) + Markup("#") + anchor(record)
-        case Change():
-            return board("changes", record.cohort) + Markup("#") + anchor(record)
         case _:
             assert_never(record)
-    return Markup("/".join(map(_quoted, parts)) + "/")  # noqa: S704 - quoted
+    return "/".join(map(_quoted, parts))
 
 
 @functools.lru_cache(maxsize=32_768)
 def _quoted(part: str) -> str:
     return quote(part, safe="")
-
-
-def uri(place: str) -> str:
-    """The page at an address as a path in docs/: "people/mira_northwind.md"; a record called "index" keeps its own."""
-    stem = str(place).removesuffix("/")  # of Markup each step would be Markup, and take longer
-    return f"{stem}/index.md" if stem.endswith("/index") else f"{stem}.md"
 
 
 def board(name: str, cohort: str) -> Markup:

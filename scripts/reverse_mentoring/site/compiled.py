@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from hashlib import blake2b
 from pathlib import Path
@@ -26,8 +27,9 @@ def keep_compiled(env: Environment, kind: str = "") -> None:
     import jinja2
 
     digest = blake2b(digest_size=8)
-    for file in sorted(Path(jinja2.__file__).parent.glob("*.py")):  # which version it is takes longer to find out
-        digest.update(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}\0".encode())
+    with os.scandir(Path(jinja2.__file__).parent) as files:  # which version it is takes longer to find out
+        for name, now in sorted((file.name, file.stat()) for file in files if file.name.endswith(".py")):
+            digest.update(f"{name} {now.st_size} {now.st_mtime_ns}\0".encode())
     for file in SHAPES:
         digest.update(file.read_bytes())
     folder = cache_folder() / "templates"

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from reverse_mentoring.data.files import layout
+from reverse_mentoring.data.files.kinds import Found
+from reverse_mentoring.data.files.layout import find_files
 from reverse_mentoring.data.files.opening import Opener
 from reverse_mentoring.data.loader import load
 from reverse_mentoring.data.reading import reader
@@ -56,7 +59,7 @@ def test_a_known_program_is_the_same_and_no_file_of_it_is_parsed(root: Path, mon
 def test_equal_texts_of_several_files_are_one_object(root: Path) -> None:
     known = KnownFiles()
     load(root, known=known)
-    people: Any = [data for _, _, data in known.now.values() if isinstance(data, dict) and "github_id" in data]
+    people: Any = [data for _, _, data, *_ in known.now.values() if isinstance(data, dict) and "github_id" in data]
     assert len(people) > 1
     assert {id(key) for person in people for key in person if key == "handle"} == {id(next(iter(people[0])))}
     assert len({id(person["timezone"]) for person in people}) == len({person["timezone"] for person in people})
@@ -127,6 +130,14 @@ def test_a_file_is_known_as_what_it_was(root: Path) -> None:
     known, raw = KnownFiles(), (root / ANA).read_bytes()
     load(root, known=known)
     again = KnownFiles(known.now)
-    assert again.document(ANA, "participant", raw) is not None
-    assert again.document(ANA, "cohort", raw) is None
-    assert again.document("participants/northwind/other.yaml", "participant", raw) is None
+    assert again.document(Found(ANA, "participant"), raw) is not None
+    assert again.document(Found(ANA, "cohort"), raw) is None
+    assert again.document(Found("participants/northwind/other.yaml", "participant"), raw) is None
+
+
+def test_what_a_known_path_says_is_known_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = known_of(root)
+    assert known.places() == {found.path: found for found in find_files(root)[0]}
+    monkeypatch.setattr(layout, "kind_of", lambda path: None)
+    monkeypatch.setattr(layout, "name_problem", None)
+    assert find_files(root, known=known.places())[0] == sorted(known.places().values())

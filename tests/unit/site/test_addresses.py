@@ -52,11 +52,11 @@ def test_calendars_and_edit_links_have_theirs() -> None:
 def test_a_page_knows_its_address_and_the_way_back(uri: str, address: str, base: str) -> None:
     page = Page(uri, Shown(program(), TODAY), Given("", "", "", {}))
     assert (page.address, page.base) == (address, base)
-    assert address == "" or addresses.uri(address) in {uri, uri.replace("/index.md", ".md")}
+    assert address == "" or addresses.uri_at(address) in {uri, uri.replace("/index.md", ".md")}
 
 
 def test_somebody_called_index_does_not_take_the_place_of_the_list() -> None:
-    assert addresses.uri(addresses.address(person("index"))) == "people/index/index.md"
+    assert addresses.uri(person("index")) == "people/index/index.md"
 
 
 def test_an_unknown_guide_is_refused() -> None:

@@ -63,7 +63,10 @@ class Found:
 
     def part(self, name: str) -> str:
         """The part of the path called `name` (such as `org` or `handle`); raises KeyError when there is none."""
-        return dict(self.parts)[name]
+        for part, value in self.parts:  # of which there are two or three
+            if part == name:
+                return value
+        raise KeyError(name)
 
 
 def kind_of(path: str) -> Found | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from reverse_mentoring.data.files.kinds import TOP_FILES, TREES, Found, kind_of
@@ -21,19 +23,22 @@ _KEPT = frozenset({".gitkeep"})
 _BEYOND_READING = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH | stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
 
 
-def find_files(root: Path, stamps: dict[str, Stamp | None] | None = None) -> tuple[list[Found], list[Problem]]:
+def find_files(
+    root: Path, stamps: dict[str, Stamp | None] | None = None, known: Mapping[str, Found] | None = None
+) -> tuple[list[Found], list[Problem]]:
     """Every file of the program under `root`, sorted by path, and the problems of names, places and kinds of entries.
-    `stamps` gets the stamp of each, by path.
+    `stamps` gets the stamp of each, by path. Those `known`, which were found before, are not told apart by their paths
+    again.
 
     Links are not followed, and folders of other repositories are not entered. An executable file is found too, with
     a problem beside it, where some files are not executable: some file systems know no difference.
     """
-    search = _Search(root, {} if stamps is None else stamps)
+    search = _Search(root, {} if stamps is None else stamps, known or {})
     search.top()
     for path in search.executable if search.plain else ():
         search.tell(path, "executable-file", "the file may be executed; the program's files are only read",
                     "run `chmod 644` on it, and `git add` it again")  # fmt: skip
-    return sorted(search.found), sorted(search.problems)
+    return sorted(search.found, key=attrgetter("path")), sorted(search.problems)
 
 
 def read_bytes(root: Path, found: Found) -> bytes | Problem:
@@ -43,8 +48,8 @@ def read_bytes(root: Path, found: Found) -> bytes | Problem:
 
 
 class _Search:
-    def __init__(self, root: Path, stamps: dict[str, Stamp | None]) -> None:
-        self.root, self.stamps = root, stamps
+    def __init__(self, root: Path, stamps: dict[str, Stamp | None], known: Mapping[str, Found]) -> None:
+        self.root, self.stamps, self.known = root, stamps, known
         self.found: list[Found] = []
         self.problems: list[Problem] = []
         self.executable: list[str] = []
@@ -122,12 +127,14 @@ class _Search:
             return symlink(path)
         if not stat.S_ISREG(mode):
             return not_a_file(path)
-        known = kind_of(path)
-        if known is None:
-            return None if entry.name in _KEPT else misplaced(path)
-        if (odd := name_problem(known)) is not None:
-            return odd
-        self.found.append(known)
+        found = self.known.get(path)
+        if found is None:
+            found = kind_of(path)
+            if found is None:
+                return None if entry.name in _KEPT else misplaced(path)
+            if (odd := name_problem(found)) is not None:
+                return odd
+        self.found.append(found)
         self.stamps[path] = stamp_of(status)
         if mode & _BEYOND_READING:
             self.executable.append(path)

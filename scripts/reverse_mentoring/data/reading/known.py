@@ -21,8 +21,10 @@ SETTLED = 2_000_000_000
 up to two seconds.
 """
 UNSETTLED: Stamp = ()
-KnownFile = tuple[str, Stamp, Value]
-"""A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), and its data."""
+KnownFile = tuple[str, Stamp, Value, str, tuple[tuple[str, str], ...]]
+"""A good file: a digest of its kind and bytes, its stamp (UNSETTLED: none to rely on), its data, and what its path says
+it is: its kind and parts.
+"""
 
 
 class KnownFiles:
@@ -35,6 +37,10 @@ class KnownFiles:
         self.now: dict[str, KnownFile] = {}
         self.began = time.time_ns() if began is None else began
 
+    def places(self) -> dict[str, Found]:
+        """What each of the good files of the earlier reading is, by path."""
+        return {path: Found(path, kind, parts) for path, (_, _, _, kind, parts) in self.last.items()}
+
     def untouched(self, root: Path, found: Found, stamp: Stamp | None) -> Document | None:
         """The document of that file under `root`, if nobody has touched it since: then it is not even opened, unless
         somebody asks for its text.
@@ -45,17 +51,19 @@ class KnownFiles:
         self.now[found.path] = known
         return Document(found.path, partial(self._text, root, found), known[2])
 
-    def document(self, path: str, kind: str, raw: bytes, stamp: Stamp | None = None) -> Document | None:
-        """The document in `raw`, if the file at `path` was of that kind, had the same bytes and was good."""
-        known = self.last.get(path)
-        if known is None or known[0] != _digest(kind, raw):
+    def document(self, found: Found, raw: bytes, stamp: Stamp | None = None) -> Document | None:
+        """The document in `raw`, if that file was of the same kind, had the same bytes and was good."""
+        path, known = found.path, self.last.get(found.path)
+        if known is None or known[0] != _digest(found.kind, raw):
             return None
-        self.now[path] = (known[0], self._settled(stamp), known[2])
+        self.now[path] = (known[0], self._settled(stamp), known[2], found.kind, found.parts)
         return Document(path, partial(text_of, path, raw), known[2])
 
-    def keep(self, document: Document, kind: str, raw: bytes, stamp: Stamp | None = None) -> None:
-        """Remember that this document, read from `raw` after the file had that `stamp`, is good."""
-        self.now[document.path] = (_digest(kind, raw), self._settled(stamp), document.data)
+    def keep(self, document: Document, found: Found, raw: bytes, stamp: Stamp | None = None) -> None:
+        """Remember that this document, read from `raw` after the file that was `found` had that `stamp`, is good."""
+        self.now[found.path] = (
+            _digest(found.kind, raw), self._settled(stamp), document.data, found.kind, found.parts,
+        )  # fmt: skip
 
     def _text(self, root: Path, found: Found) -> str:
         """The text of a file that nobody had touched. Raises MentoringError when somebody has touched it meanwhile."""

@@ -92,14 +92,11 @@ def way_of(today: date, *options: object) -> str:
 
 def led_to(paths: Iterable[str], pages: Iterable[Page], assets: Iterable[Asset]) -> dict[str, str | None]:
     """What is generated at each of these paths: the title of a page, "" for a file, None for nothing."""
-    generated: dict[str, Page | Asset] = {asset.path: asset for asset in assets}
-    generated |= {page.uri: page for page in pages}
-
-    def told(path: str) -> str | None:
-        found = generated.get(PurePosixPath(path).as_posix())
-        return found.title if isinstance(found, Page) else None if found is None else ""
-
-    return {path: told(path) for path in paths}
+    places = {path: PurePosixPath(path).as_posix() for path in paths}
+    wanted = {*places.values()}
+    generated: dict[str, str] = {asset.path: "" for asset in assets if asset.path in wanted}
+    generated |= {page.uri: page.title for page in pages if page.uri in wanted}
+    return {path: generated.get(place) for path, place in places.items()}
 
 
 def asset_digests(assets: Iterable[Asset], prints: Prints) -> dict[str, str]:

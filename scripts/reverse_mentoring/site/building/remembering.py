@@ -176,7 +176,7 @@ class Memory:
     @property
     def now(self) -> Remembered:
         """All that is known of the pages that were asked for, without the looks of others."""
-        used = sorted({number for _, looks, _ in self._pages.values() for number in looks})
+        used = sorted(set[int]().union(*[looks for _, looks, _ in self._pages.values()]))
         if len(used) == len(self._looks):
             return Remembered(self._pages, self._looks)
         place = {number: new for new, number in enumerate(used)}

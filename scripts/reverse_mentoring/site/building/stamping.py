@@ -92,13 +92,12 @@ def touched(folder: Path, known: Tree, paths: Iterable[str]) -> Tree:
         folders.pop(name, None)
         if (place := folder / name).is_dir():
             folders[name] = _times(place.stat())
-    inside: dict[str, set[str]] = {name: set() for name in looked_at & folders.keys()}
-    for path in {*files, *folders} - {""}:
-        parent, _, name = path.rpartition("/")
-        if parent in inside:
-            inside[parent].add(name)
-    strange = {name for name, expected in inside.items() if {*os.listdir(folder / name)} != expected}  # noqa: PTH208 - names
-    return Tree(files, folders | dict.fromkeys(strange, _NEVER))
+    for name in looked_at & folders.keys():
+        below = f"{name}/" if name else ""
+        inside = (f"{below}{entry}" for entry in os.listdir(folder / name))  # noqa: PTH208 - names
+        if any(path not in files and path not in folders for path in inside):
+            folders[name] = _NEVER
+    return Tree(files, folders)
 
 
 def stamp(path: Path) -> Stamp:

@@ -53,7 +53,7 @@ def _cohort(shown: Shown, cohort: Cohort, numbers: CohortNumbers) -> Iterator[Pa
         (_(CRITERIA[field.name], **names), getattr(cohort.matching.weights, field.name)) for field in fields(Weights)
     ]
     orgs = [o for o in shown.orgs if cohort.orgs is None or o.id in cohort.orgs]
-    for part in parts(shown.pairs_in(cohort.id), uri(address(cohort)), f"{address(cohort)}pairs/{{}}.md", LISTED):
+    for part in parts(shown.pairs_in(cohort.id), uri(cohort), f"{address(cohort)}pairs/{{}}.md", LISTED):
         yield make(
             shown, part.uri, "cohort.html",
             title=numbered(cohort.title, part.number),

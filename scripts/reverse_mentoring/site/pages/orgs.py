@@ -30,7 +30,7 @@ def pages(shown: Shown) -> Iterator[Page]:
     )  # fmt: skip
     for org in shown.orgs:
         pairs = [p for p in shown.pairs if org.id in {shown.person(p.mentor).org, shown.person(p.mentee).org}]
-        for part in parts(members[org.id], uri(address(org)), f"{address(org)}people/{{}}.md"):
+        for part in parts(members[org.id], uri(org), f"{address(org)}people/{{}}.md"):
             yield make(
                 shown, part.uri, "org.html",
                 title=numbered(org.name, part.number),

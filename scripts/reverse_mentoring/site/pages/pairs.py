@@ -12,7 +12,7 @@ from reverse_mentoring.frozen import dataclass
 from reverse_mentoring.guides import guide_language
 from reverse_mentoring.sessions.agenda import Agenda, Plan, agenda, session_plans
 from reverse_mentoring.site import pictures
-from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.addresses import uri
 from reverse_mentoring.site.files.calendars import subscription
 from reverse_mentoring.site.language import _, language
 from reverse_mentoring.site.language.speech import same
@@ -35,7 +35,7 @@ class Stop:
 def pages(shown: Shown) -> Iterator[Page]:
     """The pages of all pairs that have one."""
     settings = shown.program.settings
-    plans = session_plans(shown.program.root)
+    plans = session_plans(shown.program.root) if shown.pairs else ()
     written = guide_language(shown.program.root, "sessions") if plans else ""
     mark = Markup("" if not written or same(written, language().code) else f' lang="{written}"')  # noqa: S704 - letters and hyphens
     for pair in shown.pairs:
@@ -44,7 +44,7 @@ def pages(shown: Shown) -> Iterator[Page]:
         names = {id_: shown.program.topics[id_].name for id_ in (*pair.mentor_teaches, *pair.mentee_teaches)}
         teaches, learns = [names[i] for i in pair.mentor_teaches], [names[i] for i in pair.mentee_teaches]
         yield make(
-            shown, uri(address(pair)), "pair.html",
+            shown, uri(pair), "pair.html",
             title=listed([mentor.name, mentee.name]),
             description=_("%(names)s teach each other: %(topics)s.", names=listed([mentor.name, mentee.name]),
                           topics=listed([*teaches, *learns][:4]))[:158],

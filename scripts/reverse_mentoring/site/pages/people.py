@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reverse_mentoring.data.records import Org, Pair, Participant
-from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.addresses import uri
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Given, Page
 from reverse_mentoring.site.numbers import people_total
@@ -34,7 +34,7 @@ def pages(shown: Shown) -> Iterator[Page]:
             "changes": shown.changes_with(handle), "badges": shown.awards_of((handle,)),
             "credentials": shown.credentials_of(handle),
         }  # fmt: skip
-        yield make_later(shown, uri(address(person)), _person, person, orgs[person.org], offered, around)
+        yield make_later(shown, uri(person), _person, person, orgs[person.org], offered, around)
 
 
 def _person(shown: Shown, person: Participant, org: Org, offered: Sequence[str], around: Mapping[str, Any]) -> Given:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reverse_mentoring.data.records import Badge, Change, Kudos
 from reverse_mentoring.recognition.awards import Earned
 from reverse_mentoring.recognition.earning import EARNING
-from reverse_mentoring.site.addresses import address, board, uri
+from reverse_mentoring.site.addresses import address, board, uri, uri_at
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Page
 from reverse_mentoring.site.pages.making import make, numbered, parts
@@ -69,7 +69,7 @@ def _board(
     )  # fmt: skip
     for cohort in cohorts:
         place = board(name, cohort.id)
-        own = parts([i for i in items if i.cohort == cohort.id], uri(place), f"{place}all/{{}}.md", most)
+        own = parts([i for i in items if i.cohort == cohort.id], uri_at(place), f"{place}all/{{}}.md", most)
         earlier = [(i, part.places[part.number - 1]) for part in own[1:] for i in part.items][:EARLIER]
         for part in own:
             yield make(
@@ -86,7 +86,7 @@ def _badges(shown: Shown, holders: dict[str, list[Earned]]) -> Iterator[Page]:
         badges=shown.program.badges, earning=EARNING,
     )  # fmt: skip
     for badge in shown.program.badges:
-        for part in parts(holders[badge.id], uri(address(badge)), f"{address(badge)}holders/{{}}.md"):
+        for part in parts(holders[badge.id], uri(badge), f"{address(badge)}holders/{{}}.md"):
             yield make(
                 shown, part.uri, "badge.html", title=numbered(badge.name, part.number),
                 description=badge.description, edit="recognition.yaml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reverse_mentoring.data.records import Topic
-from reverse_mentoring.site.addresses import address, uri
+from reverse_mentoring.site.addresses import uri
 from reverse_mentoring.site.forms import form
 from reverse_mentoring.site.language import _
 from reverse_mentoring.site.model import Later, Page
@@ -50,7 +50,7 @@ def pages(shown: Shown) -> Iterator[Page]:
     ranked = _ranked(topics, demand)
     for topic in topics:
         yield make(
-            shown, uri(address(topic)), "topic.html",
+            shown, uri(topic), "topic.html",
             title=topic.name,
             description=_("%(topic)s: how many people in the program offer it, and how many want to learn it.",
                           topic=topic.name),
