@@ -55,46 +55,65 @@ else:
 
 
 def _defined(cls: Type, *, slots: bool, eq: bool, order: bool) -> Type:
-    ours = {*_OURS, *(_EQUAL if eq else ()), *(_ORDERED if order else ())}
-    every = [_field(cls, name, told) for name, told in cls.__annotations__.items()]
+    own, told = vars(cls), cls.__annotations__
+    given = {name: value for name, value in own.items() if isinstance(value, dataclasses.Field)}
+    ours = {"__slots__", "__post_init__", *_OURS, *(_EQUAL if eq else ()), *(_ORDERED if order else ())}
+    defaults = {name: given[name].default if name in given else own[name] for name in told if name in own}
     unusual = any(
-        f.kw_only or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING
-        or type(f.default).__hash__ is None or f.name in {"cls", "self"}
-        or any(word in str(f.type) for word in _NO_FIELDS)
-        for f in every
-    )  # fmt: skip
-    own = cls.__bases__ != (object,) or hasattr(cls, "__post_init__") or not ours.isdisjoint(vars(cls)) or any(
-        name == "__slots__" or (isinstance(value, dataclasses.Field) and name not in cls.__annotations__)
-        for name, value in vars(cls).items()
-    )  # fmt: skip
-    if unusual or own:
+        f.kw_only is True or not f.init or f.hash is not None or f.default_factory is not dataclasses.MISSING
+        for f in given.values()
+    )
+    words = " ".join(map(str, told.values()))
+    if (
+        unusual or cls.__bases__ != (object,) or not ours.isdisjoint(own) or not given.keys() <= told.keys()
+        or any(name in told for name in ("cls", "self")) or any(word in words for word in _NO_FIELDS)
+        or any(type(default).__hash__ is None for default in defaults.values())
+    ):  # fmt: skip
         raise TypeError(f"{cls.__qualname__} needs more than this: take that of dataclasses")
-    methods = _methods(cls, every, slots=slots, eq=eq, order=order)
-    return _with_slots(cls, methods) if slots else _without_slots(cls, methods)
+    known = {name: default for name, default in defaults.items() if default is not dataclasses.MISSING}
+    methods = _methods(cls, given, known, slots=slots, eq=eq, order=order)
+    return _with_slots(cls, methods) if slots else _without_slots(cls, methods, known)
 
 
-def _field(cls: Type, name: str, told: object) -> dataclasses.Field[Any]:
-    """A field of the class, told by its annotation."""
-    default = vars(cls).get(name, dataclasses.MISSING)
-    made: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
-    made.name, made.type, made.kw_only = name, told, made.kw_only is True
-    made._field_type = _PLAIN  # nothing public says it, and without it dataclasses see no field
-    return cast("dataclasses.Field[Any]", made)
+class _Fields:
+    """What dataclasses know of the fields of a class; made when somebody asks, as happens with few classes."""
+
+    def __init__(self, make: Callable[[], dict[str, Any]]) -> None:
+        self._make = make
+        self._made: dict[str, Any] | None = None
+
+    def __get__(self, instance: object, owner: Type) -> dict[str, Any]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+def _fields(told: Mapping[str, object], given: Mapping[str, Any], defaults: Mapping[str, object]) -> dict[str, Any]:
+    """A field for each annotation."""
+    made: dict[str, Any] = {}
+    for name, kind in told.items():
+        one: Any = given.get(name) or dataclasses.field(default=defaults.get(name, dataclasses.MISSING))
+        one.name, one.type, one.kw_only = name, kind, False
+        one._field_type = _PLAIN  # nothing public says it, and without it dataclasses see no field
+        made[name] = one
+    return made
 
 
 def _methods(
-    cls: Type, every: Sequence[dataclasses.Field[Any]], *, slots: bool, eq: bool, order: bool
+    cls: Type, given: Mapping[str, Any], defaults: Mapping[str, object], *, slots: bool, eq: bool, order: bool
 ) -> dict[str, Any]:  # fmt: skip
     """What the class gets, by name."""
-    names = tuple(f.name for f in every)
-    compared, told = _look([f.name for f in every if f.compare]), [f.name for f in every if f.repr]
+    names = (*cls.__annotations__,)
+    compared = _look([name for name in names if name not in given or given[name].compare])
+    told = [name for name in names if name not in given or given[name].repr]
 
     def written(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
 
     made = {
-        "__dataclass_fields__": {f.name: f for f in every}, "__dataclass_params__": _PARAMS, "__match_args__": names,
-        "__new__": _new(cls, every, slots=slots), "__repr__": written, "__setattr__": _refuse, "__delattr__": _refuse,
+        "__dataclass_fields__": _Fields(partial(_fields, cls.__annotations__, given, defaults)),
+        "__dataclass_params__": _PARAMS, "__match_args__": names, "__new__": _new(cls, names, defaults, slots=slots),
+        "__repr__": written, "__setattr__": _refuse, "__delattr__": _refuse,
         "__reduce__": lambda self: (self.__class__, tuple(getattr(self, name) for name in names)),
     }  # fmt: skip
     if eq:
@@ -113,15 +132,11 @@ def _with_slots(cls: Type, methods: Mapping[str, Any]) -> Type:
     return made
 
 
-def _without_slots(cls: Type, methods: Mapping[str, Any]) -> Type:
+def _without_slots(cls: Type, methods: Mapping[str, Any], defaults: Mapping[str, object]) -> Type:
     """The class itself with those methods, its fields without what made them."""
-    for field in methods["__dataclass_fields__"].values():
-        if field.default is dataclasses.MISSING:
-            if field.name in vars(cls):
-                delattr(cls, field.name)
-        else:
-            setattr(cls, field.name, field.default)
-    for name, method in methods.items():
+    for name in [name for name in methods["__match_args__"] if name in vars(cls) and name not in defaults]:
+        delattr(cls, name)
+    for name, method in {**defaults, **methods}.items():
         setattr(cls, name, method)
     return cls
 
@@ -140,15 +155,13 @@ def _look(names: list[str]) -> Callable[[Any], object]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _new(cls: Type, every: Sequence[dataclasses.Field[Any]], *, slots: bool) -> Callable[..., object]:
+def _new(cls: Type, names: Sequence[str], defaults: Mapping[str, object], *, slots: bool) -> Callable[..., object]:
     """The method `__new__`, with the names and defaults of the fields."""
-    names = tuple(f.name for f in every)
-    defaults = tuple(f.default for f in every if f.default is not dataclasses.MISSING)
-    if any(f.default is not dataclasses.MISSING for f in every[: len(every) - len(defaults)]):
+    if (*defaults,) != names[len(names) - len(defaults) :]:
         raise TypeError(f"{cls.__qualname__} has a field without a default after one that has one")
     beside = type(cls.__name__, (), {"__slots__": names} if slots else {})
     code = _filling(len(names)).replace(co_varnames=("cls", *names, "self"), co_names=("new", *names, "__class__"))
-    method = FunctionType(code, {"new": partial(object.__new__, beside)}, "__new__", defaults)
+    method = FunctionType(code, {"new": partial(object.__new__, beside)}, "__new__", (*defaults.values(),))
     method.__qualname__ = cls.__qualname__  # so a call without a value says whose is missing
     return method
 
