@@ -24,11 +24,11 @@ def environment() -> Environment:
 
     Only Markup passes as it is: addresses, `formatted` text, and the output of macros.
     """
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_encoded,
     )  # fmt: skip
-    jinja.install(env)
+    jinja.add_words(env)
     keep_compiled(env)
     env.filters |= {
         "address": addresses.address, "anchor": addresses.anchor, "formatted": formatted, "day": words.day,
@@ -43,6 +43,16 @@ def environment() -> Environment:
         "ways": words.WAYS,
     }  # fmt: skip
     return env
+
+
+class _Environment(Environment):
+    """Learns `{% trans %}` when it has to compile a template: nearly always all of them are compiled already."""
+
+    def compile(self, *args: Any, **options: Any) -> Any:
+        """What Jinja compiles."""
+        if not self.extensions:
+            jinja.install(self)
+        return super().compile(*args, **options)
 
 
 def render(template: str, base: str, **values: Any) -> str:

@@ -19,6 +19,11 @@ def install(env: Environment, asked: str | None = None) -> None:
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # values go to the functions
+    add_words(env, asked)
+
+
+def add_words(env: Environment, asked: str | None = None) -> None:
+    """What an environment needs of `install` for templates that are compiled already."""
     say, count, mean = (_always(asked, f) if asked else f for f in (gettext, ngettext, pgettext))
     env.globals |= {"_": say, "gettext": say, "ngettext": count, "pgettext": mean}
     env.globals |= {"spoken": speech.language, "same_language": speech.same}
