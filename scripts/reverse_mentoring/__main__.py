@@ -10,7 +10,11 @@ import sys
 
 gc.set_threshold(100_000, 20, 20)  # a command makes much and throws little away, beginning with what it loads
 
-from reverse_mentoring.cli import mentoring  # noqa: E402 - see above
+from reverse_mentoring.seldom import put_off  # noqa: E402 - see above
+
+put_off()
+
+from reverse_mentoring.cli import mentoring  # noqa: E402 - and it brings what is put off
 
 
 def main() -> None:

@@ -51,7 +51,10 @@ def staging(place: Path) -> Iterator[Path]:
         own.mkdir()
         yield own
     finally:
-        shutil.rmtree(own, ignore_errors=True)
+        try:
+            own.rmdir()  # nearly always everything has taken its place
+        except OSError:
+            shutil.rmtree(own, ignore_errors=True)
         _leave(place)
         if lock is not None:
             os.close(lock)
