@@ -127,12 +127,12 @@ def _after_a_change(place: Path, file: Path, pages: int, runs: int, say: Say) ->
 
 
 def _again(place: Path, file: Path, runs: int, say: Say) -> tuple[Cost, Cost]:
-    """Some builds after somebody has got another name, and one of everything, in turn: a machine's moods meet both. All
-    of them are of the same folder: what is compared is how a site that is there can be brought up to date.
+    """One build of everything into a new folder, and some of what is there after somebody has got another name, in
+    turn: a machine's moods meet both.
     """
     before, costs, whole = file.read_text(encoding="utf-8"), [], []
     for turn in range(1, runs + 1):
-        whole.append(run(_ours(place, "--fresh")))
+        whole.append(run(_all_of_it(place)))
         for change in range(CHANGES):
             rename(file, before, f"Somebody Else{turn}{change}")
             costs.append(run(_ours(place)))
