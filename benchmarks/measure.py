@@ -113,14 +113,5 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def median(costs: Sequence[Cost]) -> Cost:
     """The median of each number."""
-    return _each(statistics.median, costs)
-
-
-def least(costs: Sequence[Cost]) -> Cost:
-    """The least of each number. What else a machine does only adds to it, and adds most to a process of an instant."""
-    return _each(min, costs)
-
-
-def _each(chosen: Callable[[Sequence[float]], float], costs: Sequence[Cost]) -> Cost:
     cpu, wall, memory = zip(*((cost.cpu, cost.wall, cost.memory) for cost in costs), strict=True)
-    return Cost(chosen(cpu), chosen(wall), chosen(memory))
+    return Cost(statistics.median(cpu), statistics.median(wall), statistics.median(memory))

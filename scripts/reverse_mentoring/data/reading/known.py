@@ -56,7 +56,7 @@ class KnownFiles:
         path, known = found.path, self.last.get(found.path)
         if known is None or known[0] != _digest(found.kind, raw):
             return None
-        self.now[path] = (known[0], self._settled(stamp), known[2], found.kind, found.parts)
+        self.now[path] = (known[0], self._settled(stamp), *known[2:])
         return Document(path, partial(text_of, path, raw), known[2])
 
     def keep(self, document: Document, found: Found, raw: bytes, stamp: Stamp | None = None) -> None:
