@@ -1,4 +1,5 @@
-"""Modules that are put off are there for whoever imports them, and are loaded when something of them is used."""
+"""Modules that are put off are there for whoever imports them, and are loaded when something of them is used; patterns of
+libraries wait likewise."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from reverse_mentoring.seldom import WITH_PATTERNS
 
 PUT_OFF = "import sys\nfrom types import ModuleType\nfrom reverse_mentoring.seldom import put_off, SELDOM\n"
 
@@ -92,3 +95,70 @@ put_off(("shutil", "no_such_module"))
 print(type(shutil) is ModuleType, "no_such_module" in sys.modules)
 """
     assert told(repository, code) == "True False"
+
+
+def test_patterns_of_libraries_wait_until_a_command_has_loaded_all(repository: Path) -> None:
+    code = """
+import reverse_mentoring.__main__, jinja2, jsonschema_rs, yaml
+from reverse_mentoring.seldom import _Waiting
+print(type(yaml.reader.Reader.NON_PRINTABLE) is _Waiting, vars(yaml.reader.Reader.NON_PRINTABLE).keys())
+"""
+    assert told(repository, code) == "True dict_keys(['_given'])"
+
+
+@pytest.mark.parametrize("name", [name for name in WITH_PATTERNS if name != "platform"])  # it has none since Python 3.12
+def test_each_module_named_has_patterns(repository: Path, name: str) -> None:
+    code = f"""
+put_off()
+import importlib, reverse_mentoring.seldom as seldom
+made = []
+class Noted(seldom._Waiting):
+    def __init__(self, *given, **named):
+        made.append(sys._getframe(1).f_globals["__name__"])
+        super().__init__(*given, **named)
+seldom._Waiting = Noted
+sys.modules.pop({name!r}, None)
+importlib.import_module({name!r})
+print({name!r} in made)
+"""
+    assert told(repository, code) == "True"
+
+
+def test_a_pattern_that_waits_is_used_as_any_other(repository: Path) -> None:
+    code = r"""
+put_off()
+import copy, pickle, re, yaml
+waiting = yaml.reader.Reader.NON_PRINTABLE
+print(re.sub(waiting, "?", "a\x01b"), waiting.search("a"), waiting.flags == re.UNICODE, isinstance(waiting, re.Pattern))
+for other in (copy.copy(waiting), copy.deepcopy(waiting), pickle.loads(pickle.dumps(waiting)), re.compile(waiting)):
+    print(other.sub("?", "\x02"), end=" ")
+try:
+    yaml.load("a: \x01", yaml.SafeLoader)
+except yaml.YAMLError as error:
+    print(error.reason)
+print(yaml.load("on: 2027-03-01", yaml.SafeLoader))
+"""
+    assert told(repository, code) == (
+        "a?b None True True\n? ? ? ? special characters are not allowed\n{True: datetime.date(2027, 3, 1)}"
+    )
+
+
+def test_everybody_else_has_patterns_at_once(repository: Path) -> None:
+    code = """
+import re
+at_once = re.compile
+put_off()
+from threading import Thread
+threads = [Thread(target=__import__, args=(name,)) for name in ("platform", "gettext", "string", "yaml", "jinja2")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(re.compile is at_once, type(re.compile("a")) is re.Pattern)
+sys.meta_path[0].find_spec("platform").loader.exec_module(ModuleType("platform"))
+try:
+    sys.meta_path[0].find_spec("string").loader.exec_module(None)
+except Exception:
+    print(re.compile is at_once)
+"""
+    assert told(repository, code) == "True True\nTrue"
