@@ -106,7 +106,9 @@ print(type(yaml.reader.Reader.NON_PRINTABLE) is _Waiting, vars(yaml.reader.Reade
     assert told(repository, code) == "True dict_keys(['_given'])"
 
 
-@pytest.mark.parametrize("name", [name for name in WITH_PATTERNS if name != "platform"])  # it has none since Python 3.12
+@pytest.mark.parametrize(
+    "name", [name for name in WITH_PATTERNS if name != "platform"]
+)  # it has none since Python 3.12
 def test_each_module_named_has_patterns(repository: Path, name: str) -> None:
     code = f"""
 put_off()
