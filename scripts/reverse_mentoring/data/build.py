@@ -11,6 +11,7 @@ from reverse_mentoring.data import records as r
 from reverse_mentoring.data.files.layout import Found
 from reverse_mentoring.data.reading.document import Document
 
+_NEVER: Mapping[r.Role, date] = {}
 WORKING_HOURS = "09:00-17:00"
 WORKING_DAYS = ("mon", "tue", "wed", "thu", "fri")
 
@@ -64,14 +65,14 @@ def org(document: Document, found: Found) -> r.Org:  # noqa: ARG001 - one signat
 def participant(document: Document, found: Found) -> r.Participant:
     """A person; the org is that of the path."""
     raw: Any = document.data
-    optional, seats, consent = raw.get, raw["seats"], raw["consent"]
+    optional, seats, consent = raw.get, raw["seats"].get, raw["consent"]
     return r.Participant(  # in the order of its fields: there are thousands of people, and names for values take longer
         found.part("org"), raw["handle"], raw["github_id"], raw["name"], raw["level"], optional("team"),
-        optional("reports_to"), {role: seats.get(role, 0) for role in r.ROLES}, dict(raw["offers"]),
+        optional("reports_to"), _seats(seats("mentor", 0), seats("mentee", 0)), raw["offers"],
         tuple(raw["wants"]), tuple(optional("interests", ())), tuple(optional("goals", ())), tuple(raw["languages"]),
         raw["timezone"], hours(optional("hours", WORKING_HOURS)), tuple(optional("days", WORKING_DAYS)),
         tuple(optional("meet", ())), optional("site"), tuple(optional("cohorts", ())),
-        _dates(optional("prepared", {})), raw["status"], _day(raw["confirmed"]),
+        _dates(raw["prepared"]) if "prepared" in raw else _NEVER, raw["status"], _day(raw["confirmed"]),
         r.Consent(_day(consent["given"]), consent["propose"], consent["publish"]), optional("about", ""), document,
         tuple(optional("formerly", ())),
     )  # fmt: skip
@@ -180,6 +181,12 @@ def hours(text: str) -> r.WorkingHours:
     """`09:00-17:30` as minutes since midnight."""
     start, end = (int(part[:2]) * 60 + int(part[3:]) for part in text.split("-"))
     return r.WorkingHours(start, end)
+
+
+@functools.cache
+def _seats(mentor: int, mentee: int) -> Mapping[r.Role, int]:
+    """Seats by role, the same for everybody who has so many."""
+    return {"mentor": mentor, "mentee": mentee}
 
 
 def _sessions(raw: Any) -> tuple[r.Session, ...]:

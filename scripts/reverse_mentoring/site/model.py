@@ -79,7 +79,7 @@ class Page:
         """What stands below the title where the page is linked, as plain text."""
         return self.given.description
 
-    @cached_property
+    @property
     def address(self) -> str:
         """Where it is read, relative to the site's root: "pairs/2025-fall/x--y/"; "" for the home page."""
         return address_of(self.uri)

@@ -8,12 +8,10 @@ from datetime import date
 from reverse_mentoring.data.reading.document import Document
 from reverse_mentoring.data.reading.masking import findings
 from reverse_mentoring.data.reading.places import Pointer
-from reverse_mentoring.data.reading.signs import EMAIL, PHONE, suspicious
 from reverse_mentoring.data.records import Program
-from reverse_mentoring.data.traits import traits
 from reverse_mentoring.validation.findings import Finding, Known
 
-_REMEDIES = dict.fromkeys((EMAIL, PHONE), "leave it out: a GitHub login is enough to find somebody")
+_ENOUGH = "leave it out: a GitHub login is enough to find somebody"
 _INVALID = "make it invalid now, where it is used: git keeps it even when you delete it here"
 
 Words = tuple[Document, Pointer, str]
@@ -21,19 +19,23 @@ Words = tuple[Document, Pointer, str]
 
 def text_has_no_private_data(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """What people write holds no e-mail address, phone number, password, token or private key."""
+    from reverse_mentoring.data.reading.signs import EMAIL, PHONE, suspicious
+
     for source, pointer, text in _words(program):
         for kind in findings(text) if suspicious(text) else ():
             yield Finding(
                 source,
                 pointer,
                 f"this text seems to hold {'an' if kind == EMAIL else 'a'} {kind}",
-                _REMEDIES.get(kind, _INVALID),
+                _ENOUGH if kind in {EMAIL, PHONE} else _INVALID,
                 secret=True,
             )
 
 
 def text_has_no_protected_trait(program: Program, known: Known, today: date) -> Iterator[Finding]:
     """What people write tells nobody's age, health, belief, gender, family, origin or politics."""
+    from reverse_mentoring.data.traits import traits
+
     for source, pointer, text in _words(program):
         for kind in traits(text):
             yield Finding(

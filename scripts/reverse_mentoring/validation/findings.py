@@ -108,10 +108,13 @@ class Known:
 
     def topics(
         self, document: Document, ids: Collection[str], *pointer: str | int, kind: str, keys: bool = False
-    ) -> Iterator[Finding]:
+    ) -> Iterable[Finding]:
         """A finding for each of `ids` that is no topic of `kind`; its place is its index, or its key when `keys`."""
-        if self._of_kind[kind].issuperset(ids):
-            return
+        return () if self._of_kind[kind].issuperset(ids) else self._no_topics(document, ids, pointer, kind, keys=keys)
+
+    def _no_topics(
+        self, document: Document, ids: Collection[str], pointer: Pointer, kind: str, *, keys: bool
+    ) -> Iterator[Finding]:
         for index, id_ in enumerate(ids):
             place = (*pointer, id_ if keys else index)
             topic = self.program.topics.get(id_)

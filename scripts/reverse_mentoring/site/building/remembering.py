@@ -10,7 +10,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -135,13 +135,13 @@ Looked = tuple[Path, str]
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The pages of a build by uri, and the looks of all their templates. Most of them are shared."""
+    """The pages of a build by uri, and the looks of all their templates by number. Most of them are shared."""
 
     pages: Mapping[str, Known]
-    looks: Sequence[Looked]
+    looks: Mapping[int, Looked]
 
 
-NOTHING = Remembered({}, ())
+NOTHING = Remembered({}, {})
 
 
 class Memory:
@@ -150,7 +150,7 @@ class Memory:
     def __init__(self, last: Remembered, prints: Prints) -> None:
         self._last, self.prints = last, prints
         self._pages: dict[str, Known] = {}
-        self._looks = list(last.looks)
+        self._looks = dict(last.looks)
         self._found: dict[Path, str] = {}
         self._changed: set[int] | None = None
         self._numbers: dict[Looked, int] | None = None
@@ -176,30 +176,23 @@ class Memory:
     @property
     def now(self) -> Remembered:
         """All that is known of the pages that were asked for, without the looks of others."""
-        used = sorted(set[int]().union(*[looks for _, looks, _ in self._pages.values()]))
-        if len(used) == len(self._looks):
-            return Remembered(self._pages, self._looks)
-        place = {number: new for new, number in enumerate(used)}
-        pages = {
-            uri: (values, tuple(place[n] for n in looks), entry)
-            for uri, (values, looks, entry) in self._pages.items()
-        }  # fmt: skip
-        return Remembered(pages, [self._looks[number] for number in used])
+        used = set[int]().union(*[looks for _, looks, _ in self._pages.values()])
+        return Remembered(self._pages, {number: look for number, look in self._looks.items() if number in used})
 
     def _changes(self, shown: Shown) -> set[int]:
         """Which looks would find something else now. Pages share them, so each is compared once."""
         if self._changed is None:
-            looks = enumerate(self._last.looks)
+            looks = self._last.looks.items()
             self._changed = {number for number, (path, digest) in looks if self._digest(path, shown) != digest}
         return self._changed
 
     def _number(self, look: Looked) -> int:
         if self._numbers is None:
-            self._numbers = {known: number for number, known in enumerate(self._looks)}
-        number = self._numbers.setdefault(look, len(self._looks))
-        if number == len(self._looks):
-            self._looks.append(look)
-        return number
+            self._numbers = {known: number for number, known in self._looks.items()}
+        if look not in self._numbers:
+            self._numbers[look] = number = max(self._looks, default=0) + 1
+            self._looks[number] = look
+        return self._numbers[look]
 
     def _digest(self, path: Path, shown: Shown) -> str:
         if path not in self._found:
