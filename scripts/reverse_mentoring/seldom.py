@@ -1,45 +1,68 @@
-"""What libraries load and commands seldom use: modules of the standard library, and regular expressions.
+"""What libraries load and commands seldom use: modules, and regular expressions.
 
-Jinja brings `tempfile`, which brings `shutil` with three ways to compress; jsonschema-rs brings `email`, which brings
-`socket`; Click brings `inspect`, which brings `tokenize`. PyYAML compiles a pattern of all characters that may be
-printed, for a reader beside the fast one that is used here. To load and compile it all takes a tenth of the time of a
-short command, and nearly always nothing of it is used.
+Jinja brings `tempfile`, which brings `shutil` with three ways to compress, and its own compiler, though templates are
+kept compiled; jsonschema-rs brings `email`, which brings `socket`; Click brings `inspect`, which brings `tokenize`.
+PyYAML compiles a pattern of all characters that may be printed, for a reader beside the fast one that is used here. To
+load and compile it all takes more than a tenth of the time of a short command, and nearly always nothing of it is used.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import find_spec, module_from_spec
 from threading import Lock, RLock
 from types import ModuleType
 from typing import Any, cast
 
-SELDOM = ("calendar", "ipaddress", "shutil", "socket", "tempfile", "tokenize")
-"""Modules that are loaded when something of them is asked for."""
+SELDOM: dict[str, tuple[str, ...]] = {
+    "calendar": (), "email.charset": ("Charset",), "ipaddress": (),
+    "jinja2.compiler": ("CodeGenerator", "generate"), "jinja2.lexer": ("Lexer", "TokenStream", "get_lexer"),
+    "jinja2.parser": ("Parser",), "random": ("choice", "randrange"), "shutil": (), "socket": (), "tempfile": (),
+    "tokenize": (),
+}  # fmt: skip
+"""Modules that are loaded when something of them is used, each with the functions and classes that others take from it
+by name before they use any.
+"""
 WITH_PATTERNS = (
-    "email.utils", "gettext", "jinja2._identifier", "jinja2.filters", "jinja2.lexer", "jinja2.utils", "platform",
-    "string", "yaml.constructor", "yaml.reader", "yaml.resolver",
+    "email.utils", "gettext", "jinja2.filters", "jinja2.utils", "platform", "string", "yaml.constructor", "yaml.reader",
+    "yaml.resolver",
 )  # fmt: skip
 """Modules whose regular expressions are compiled when they are used."""
 
 
-def put_off(names: Iterable[str] = SELDOM, with_patterns: Iterable[str] = WITH_PATTERNS) -> None:
-    """Let whoever imports these modules have them at once, and load each when something of it is asked for; and let
-    those `with_patterns` be loaded without compiling them.
+def put_off() -> None:
+    """Let whoever imports a module of SELDOM have it at once, and load it when something of it is used; and let those
+    of WITH_PATTERNS be loaded without compiling them.
 
-    Modules that are loaded already, and such as there are none, are passed over.
+    Modules that are loaded already stay what they are.
     """
-    for name in names:
-        spec = None if name in sys.modules else find_spec(name)
-        if spec is not None and spec.loader is not None:
-            module = module_from_spec(spec)
-            module.__class__ = _PutOff
-            sys.modules[name] = module
-    sys.meta_path.insert(0, _Finder(frozenset(with_patterns)))
+    sys.meta_path.insert(0, _Finder())
+
+
+class _Finder:
+    """Finds modules as always, and has those that are named here loaded in another way."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module of that name if it is one of those; None leaves it to Python, as also what is loaded anew."""
+        way = None if target is not None else _leave if name in SELDOM else _run if name in WITH_PATTERNS else None
+        spec = None if way is None else PathFinder.find_spec(name, path)
+        if way is not None and spec is not None and isinstance(spec.loader, SourceFileLoader):  # which is its own
+            spec.loader.exec_module = partial(way, spec.loader.exec_module)  # type: ignore[method-assign]
+        return spec
+
+
+Run = Callable[[ModuleType], None]
+"""Runs the code of a module, and so fills it."""
+
+
+def _leave(run: Run, module: ModuleType) -> None:
+    vars(module)[_RUN] = run
+    module.__class__ = _PutOff
 
 
 class _PutOff(ModuleType):
@@ -48,44 +71,66 @@ class _PutOff(ModuleType):
     """
 
     def __getattr__(self, name: str) -> Any:
-        """What the module has by that name, once it is loaded: then it is a module like any other."""
-        spec = self.__spec__
-        if spec is None or spec.loader is None:
+        """What the module has by that name. It is loaded now, and a module like any other, unless that is only taken
+        from it.
+        """
+        if name in SELDOM[self.__name__]:
+            return _Later(self, name)
+        if name == "__path__":  # an import of a name asks so whether this is a package
             raise AttributeError(name)
-        with _LOCKS.setdefault(spec.name, RLock()):
-            if spec.name in _LOADING:  # the module itself asks, before it has got that far
-                raise AttributeError(f"module {spec.name!r} has no attribute {name!r} yet")
-            if type(self) is _PutOff:  # and no other thread has loaded it meanwhile
-                _LOADING.add(spec.name)
-                try:
-                    spec.loader.exec_module(self)
-                    self.__class__ = ModuleType  # type: ignore[assignment]  # less than it was
-                finally:
-                    _LOADING.discard(spec.name)
+        _load(self)
         return getattr(self, name)
 
 
+def _load(module: ModuleType) -> None:
+    name = module.__name__
+    with _LOCKS.setdefault(name, RLock()):
+        if name in _LOADING:  # the module itself asks, before it has got that far
+            raise AttributeError(f"module {name!r} does not have that yet")
+        if type(module) is _PutOff:  # and no other thread has loaded it meanwhile
+            _LOADING.add(name)
+            try:
+                vars(module)[_RUN](module)
+                del vars(module)[_RUN]
+                module.__class__ = ModuleType  # type: ignore[assignment]  # less than it was
+            finally:
+                _LOADING.discard(name)
+
+
+_RUN = "__run__"
 _LOCKS: dict[str, RLock] = {}
 _LOADING: set[str] = set()
 
 
-class _Finder:
-    """Finds modules as always, and lets those of these `names` be loaded without compiling their patterns."""
+class _Later:
+    """A function or class of a module that is put off, by its name: it is the real one to whoever uses it."""
 
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+    def __init__(self, module: ModuleType, name: str) -> None:
+        self._module, self._name = module, name
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """The module of that name if it is one of those; None leaves it to Python."""
-        spec = PathFinder.find_spec(name, path, target) if name in self._names else None
-        if spec is not None and isinstance(spec.loader, SourceFileLoader):  # which is for this module alone
-            spec.loader.exec_module = partial(_run, spec.loader.exec_module)  # type: ignore[method-assign]
-        return spec
+    @property
+    def real(self) -> Any:
+        """What it stands for."""
+        _load(self._module)
+        return vars(self._module)[self._name]
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        return self.real(*values, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self.real)
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return issubclass(subclass, self.real)
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
+        return (self.real,)
 
 
-def _run(run: Callable[[ModuleType], None], module: ModuleType) -> None:
+def _run(run: Run, module: ModuleType) -> None:
     """Run a module whose patterns wait. Other threads may get such a one meanwhile, which does no harm."""
     with _COUNTING:
         _RUNNING.append(module)
