@@ -18,10 +18,10 @@ from types import ModuleType
 from typing import Any, cast
 
 SELDOM: dict[str, tuple[str, ...]] = {
-    "calendar": (), "email.charset": ("Charset",), "ipaddress": (),
+    "PIL.ExifTags": (), "calendar": (), "email.charset": ("Charset",), "ipaddress": (),
     "jinja2.compiler": ("CodeGenerator", "generate"), "jinja2.lexer": ("Lexer", "TokenStream", "get_lexer"),
     "jinja2.parser": ("Parser",), "random": ("choice", "randrange"), "shutil": (), "socket": (), "tempfile": (),
-    "tokenize": (),
+    "tokenize": (), "urllib.request": ("pathname2url", "url2pathname"),
 }  # fmt: skip
 """Modules that are loaded when something of them is used, each with the functions and classes that others take from it
 by name before they use any.

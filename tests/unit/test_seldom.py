@@ -35,6 +35,7 @@ print(len(there) > 5, [name for name in there if type(sys.modules[name]) is Modu
 @pytest.mark.parametrize(
     ("name", "use", "said"),
     [
+        ("PIL.ExifTags", "PIL.ExifTags.Base.Make.name", "Make"),
         ("calendar", "calendar.isleap(2028)", "True"),
         ("email.charset", "email.charset.QP", "1"),
         ("ipaddress", "ipaddress.ip_address('::1').is_loopback", "True"),
@@ -46,6 +47,7 @@ print(len(there) > 5, [name for name in there if type(sys.modules[name]) is Modu
         ("socket", "socket.AF_INET.name", "AF_INET"),
         ("tempfile", "tempfile.gettempprefix()", "tmp"),
         ("tokenize", "tokenize.tok_name[tokenize.NAME]", "NAME"),
+        ("urllib.request", "urllib.request.Request('http://a.example/').host", "a.example"),
     ],
 )
 def test_each_is_loaded_when_something_of_it_is_used(repository: Path, name: str, use: str, said: str) -> None:

@@ -42,8 +42,8 @@ SUFFIX = ".left"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that shape a site, with their stamps, the folders of such files, and a digest (`key`) of all that is in
-    them.
+    """The files that shape a site, with their stamps, the folders of such files, and a digest (`key`) that is the same
+    as long as they say the same.
     """
 
     files: Mapping[str, Stamp]
@@ -84,18 +84,19 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     """Everything that shapes a site besides the data: our code, templates and words, the pages under docs/, the
     configuration with its hook, the program's settings, and the versions of what builds.
 
-    Where no file of `last` has changed, nothing is read, and its key is theirs.
+    Where no file of `last` has changed, nothing is read, and its key is theirs. The thousand files of our code are told
+    by their sizes and times alone.
     """
     hook = config.parent / HOOK
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
-    trees = {str(folder): _tree(folder, last, without) for folder, without in (
-        (config.parent / "docs", ""), (PACKAGE, CODE_CACHE),
-    )}  # fmt: skip
+    docs, code = str(config.parent / "docs"), str(PACKAGE)
+    trees = {docs: _tree(Path(docs), last, ""), code: _tree(PACKAGE, last, CODE_CACHE)}
     if last is not None and files == last.files and _below(trees) == _below(last.trees):
         return Inputs(files, trees, last.key)
-    within = (f"{folder}/{path}" for folder, tree in trees.items() for path in tree.files)
+    within = (f"{docs}/{path}" for path in trees[docs].files)
     digest = blake2b(versions().encode(), digest_size=16)
+    digest.update(repr(sorted(trees[code].files.items())).encode())
     for path in sorted({*files, *within} - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file
