@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_tree_is_its_files_and_its_folders(folder: Path) -> None:
     tree = tree_of(folder, without="api")
-    assert tree.files == {
+    assert {path: (size, changed) for path, (size, changed, _) in tree.files.items()} == {
         path: (len(path), ODD) for path in ("index.html", "people/ana/index.html", "people/ben/index.html")
     }
     assert {name: changed for name, (changed, _) in tree.folders.items()} == dict.fromkeys(
@@ -65,6 +65,13 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_whatever_changes_is_noticed(folder: Path, change: str) -> None:
     known = tree_of(folder)
     CHANGES[change](folder)
+    assert not untouched(folder, known)
+
+
+def test_as_many_other_bytes_are_noticed_in_a_file_that_gets_its_time_back(folder: Path) -> None:
+    known = tree_of(folder)
+    (folder / "index.html").write_text("other.html", encoding="utf-8")
+    os.utime(folder / "index.html", ns=(ODD, ODD))
     assert not untouched(folder, known)
 
 
@@ -137,5 +144,6 @@ def test_what_somebody_else_wrote_meanwhile_is_not_taken_for_ours(folder: Path, 
     assert not untouched(folder, after)
 
 
-def test_a_stamp_is_size_and_time(folder: Path) -> None:
-    assert stamping.stamp(folder / "index.html") == (10, ODD)
+def test_a_stamp_is_size_and_times(folder: Path) -> None:
+    status = (folder / "index.html").stat()
+    assert stamping.stamp(folder / "index.html") == (10, ODD, status.st_ctime_ns)

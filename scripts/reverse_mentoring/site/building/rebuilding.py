@@ -17,7 +17,7 @@ from reverse_mentoring.data.records import Settings
 from reverse_mentoring.data.writing.atomic import write_all
 from reverse_mentoring.site.building.leftovers import Leftovers, inputs_of
 from reverse_mentoring.site.building.remembering import Memory, Prints, prints_of
-from reverse_mentoring.site.building.stamping import Tree, touched, untouched
+from reverse_mentoring.site.building.stamping import Tree, stamp, touched, untouched
 from reverse_mentoring.site.clock import site_date
 from reverse_mentoring.site.files.assets import site_files
 from reverse_mentoring.site.frame.shell import (
@@ -150,7 +150,9 @@ def _files(assets: Iterable[Asset], digests: Mapping[str, str], left: Leftovers,
         if now is not None and now == before:
             made[path] = None
         elif now is not None and before is not None and isinstance(asset.made, Lines):
-            made[path] = _lines(asset.made, now, before, (out / path).read_bytes())
+            there = (out / path).read_bytes()
+            same = stamp(out / path) == left.there.files[path]  # nobody has written another one meanwhile
+            made[path] = _lines(asset.made, now, before, there) if same else asset.content
         else:
             made[path] = asset.content
     return made

@@ -8,8 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from reverse_mentoring.frozen import dataclass
 
-Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds: a file with the same stamp is taken to be the same."""
+Stamp = tuple[int, int, int]
+"""Size in bytes, time of the last change, and when the file's own entry was last written, in nanoseconds: a file with
+the same stamp is taken to be the same.
+"""
 Times = tuple[int, int]
 """When something in a folder last came, went, or got another name, and when the folder's own entry was last written, in
 nanoseconds: many a tool gives a folder its old time back, and none can do so with the second one.
@@ -106,7 +108,7 @@ def stamp(path: Path) -> Stamp:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _times(status: os.stat_result) -> Times:
