@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from threading import Lock, RLock
@@ -70,34 +70,51 @@ class _PutOff(ModuleType):
     an import asks for the `__spec__` of a module that is there.
     """
 
-    def __getattr__(self, name: str) -> Any:
-        """What the module has by that name. It is loaded now, and a module like any other, unless that is only taken
-        from it.
+    def __getattribute__(self, name: str) -> Any:
+        """What the module has by that name. It is loaded for that, and a module like any other from then on, unless the
+        name is only taken from it, or it is the import that asks.
         """
-        if name in SELDOM[self.__name__]:
-            return _Later(self, name)
-        if name == "__path__":  # an import of a name asks so whether this is a package
-            raise AttributeError(name)
+        own = super().__getattribute__
+        if name not in _OF_IMPORTS:
+            if name in SELDOM.get(own("__name__"), ()) and own("__name__") not in _LOADING:
+                return _Later(self, name)
+            _load(self)
+        return own(name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _OF_IMPORTS:
+            _load(self)
+        ModuleType.__setattr__(self, name, value)  # it may be of another class by now
+
+    def __dir__(self) -> Iterable[str]:
         _load(self)
-        return getattr(self, name)
+        return ModuleType.__dir__(self)
 
 
 def _load(module: ModuleType) -> None:
+    """Run the module, once: other threads wait meanwhile, and what a run has left that failed is taken back."""
     name = module.__name__
     with _LOCKS.setdefault(name, RLock()):
-        if name in _LOADING:  # the module itself asks, before it has got that far
-            raise AttributeError(f"module {name!r} does not have that yet")
-        if type(module) is _PutOff:  # and no other thread has loaded it meanwhile
-            _LOADING.add(name)
-            try:
-                vars(module)[_RUN](module)
-                del vars(module)[_RUN]
-                module.__class__ = ModuleType  # type: ignore[assignment]  # less than it was
-            finally:
-                _LOADING.discard(name)
+        if type(module) is not _PutOff or name in _LOADING:  # the module itself may ask, before it has got that far
+            return
+        _LOADING.add(name)
+        before = dict(vars(module))
+        try:
+            vars(module).pop(_RUN)(module)
+            module.__class__ = ModuleType  # type: ignore[assignment]  # less than it was
+        except BaseException:
+            vars(module).clear()
+            vars(module).update(before)
+            raise
+        finally:
+            _LOADING.discard(name)
 
 
 _RUN = "__run__"
+_OF_IMPORTS = frozenset(
+    f"__{name}__" for name in ("class", "dict", "file", "cached", "loader", "name", "package", "path", "spec")
+)
+"""What imports ask of each module, and give to it."""
 _LOCKS: dict[str, RLock] = {}
 _LOADING: set[str] = set()
 
@@ -108,49 +125,57 @@ class _Later:
     def __init__(self, module: ModuleType, name: str) -> None:
         self._module, self._name = module, name
 
-    @property
-    def real(self) -> Any:
-        """What it stands for."""
+    def _real(self) -> Any:
         _load(self._module)
         return vars(self._module)[self._name]
 
     def __call__(self, *values: Any, **named: Any) -> Any:
-        return self.real(*values, **named)
+        return self._real()(*values, **named)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.real, name)
+        if name in ("_module", "_name"):  # of one that is just being copied
+            raise AttributeError(name)
+        return getattr(self._real(), name)
 
     def __instancecheck__(self, instance: object) -> bool:
-        return isinstance(instance, self.real)
+        return isinstance(instance, self._real())
 
     def __subclasscheck__(self, subclass: type) -> bool:
-        return issubclass(subclass, self.real)
+        return issubclass(subclass, self._real())
 
     def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
-        return (self.real,)
+        return (self._real(),)
 
 
 def _run(run: Run, module: ModuleType) -> None:
-    """Run a module whose patterns wait. Other threads may get such a one meanwhile, which does no harm."""
+    """Run a module whose patterns wait."""
     with _COUNTING:
         _RUNNING.append(module)
-        re.compile = cast("Any", _Waiting)
+        re.compile = cast("Any", _compile)
     try:
         run(module)
     finally:
         with _COUNTING:
-            _RUNNING.pop()
-            re.compile = cast("Any", _Waiting) if _RUNNING else _COMPILE
+            _RUNNING.remove(module)
+            re.compile = cast("Any", _compile) if _RUNNING else _COMPILE
+
+
+def _compile(pattern: str | bytes, flags: int = 0) -> Any:
+    """A pattern that waits, for the modules that are named; what those load, and other threads, get theirs at once."""
+    asks = sys._getframe(1).f_globals.get("__name__")
+    return _Waiting(pattern, flags) if asks in WITH_PATTERNS else _COMPILE(pattern, flags)
 
 
 class _Waiting:
     """A regular expression that is compiled when somebody uses it, or asks for anything about it."""
 
-    def __init__(self, pattern: str | bytes, flags: int = 0) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._given: tuple[Any, int] = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         """What the compiled pattern has by that name; from then on it is there without a detour."""
+        if name == "_given":  # of one that is just being copied
+            raise AttributeError(name)
         found = getattr(_COMPILE(*self._given), name)
         setattr(self, name, found)
         return found

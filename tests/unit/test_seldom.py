@@ -14,10 +14,10 @@ from reverse_mentoring.seldom import WITH_PATTERNS
 PUT_OFF = "import sys\nfrom types import ModuleType\nfrom reverse_mentoring.seldom import put_off, SELDOM\n"
 
 
-def told(repository: Path, code: str) -> str:
+def told(repository: Path, code: str, **env: str | Path) -> str:
     """What a fresh Python says after `code`."""
     args = [sys.executable, "-P", "-c", PUT_OFF + code]
-    done = subprocess.run(args, cwd=repository / "scripts", env={"PYTHONPATH": "."}, capture_output=True, text=True,
+    done = subprocess.run(args, cwd=repository / "scripts", env={"PYTHONPATH": ".", **env}, capture_output=True, text=True,
                           check=False, timeout=60)  # fmt: skip
     assert not done.stderr
     return done.stdout.strip()
@@ -106,6 +106,55 @@ print(importlib.reload(tokenize).generate_tokens is not None, type(tokenize) is 
     assert told(repository, code) == "True True"
 
 
+def test_what_is_set_or_listed_is_that_of_the_module(repository: Path) -> None:
+    code = """
+put_off()
+import socket, tempfile
+tempfile.tempdir = "/somewhere"
+print(tempfile.gettempdir(), "create_connection" in dir(socket))
+"""
+    assert told(repository, code) == "/somewhere True"
+
+
+OWN = """
+import os
+sys.path.insert(0, os.environ["OWN"])
+SELDOM["slow"] = ("later",)
+put_off()
+import slow
+"""
+
+
+def test_a_module_that_cannot_be_loaded_says_why_and_is_loaded_another_time(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("begun = 1\nimport sys\nsys.nothing\nlater = len\n", encoding="utf-8")
+    code = """
+from slow import later
+for use in (lambda: slow.begun, lambda: later(""), lambda: later.__name__):
+    try:
+        use()
+    except AttributeError as error:
+        print(error)
+sys.nothing = 0
+print(slow.begun, later(""))
+"""
+    because = "module 'sys' has no attribute 'nothing'\n"
+    assert told(repository, OWN + code, OWN=tmp_path) == f"{because * 3}1 0"
+
+
+def test_a_module_is_not_seen_by_another_thread_before_it_is_whole(repository: Path, tmp_path: Path) -> None:
+    lines = ("begun = 1", "import sys, time", "sys.has_begun.set()", "time.sleep(0.3)", "whole = 2")
+    (tmp_path / "slow.py").write_text("\n".join(lines), encoding="utf-8")
+    code = """
+from threading import Event, Thread
+sys.has_begun = Event()
+thread = Thread(target=lambda: slow.whole)
+thread.start()
+sys.has_begun.wait()
+print(slow.begun, vars(slow).get("whole"))
+"""
+    assert told(repository, OWN + code, OWN=tmp_path) == "1 2"
+
+
 def test_several_threads_get_a_whole_module(repository: Path) -> None:
     code = """
 from threading import Barrier, Thread
@@ -154,7 +203,7 @@ import importlib, reverse_mentoring.seldom as seldom
 made = []
 class Noted(seldom._Waiting):
     def __init__(self, *given, **named):
-        made.append(sys._getframe(1).f_globals["__name__"])
+        made.append(sys._getframe(2).f_globals["__name__"])
         super().__init__(*given, **named)
 seldom._Waiting = Noted
 sys.modules.pop({name!r}, None)
@@ -195,10 +244,12 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(re.compile is at_once, type(re.compile("a")) is re.Pattern)
+import json.scanner  # which Jinja loads first
+print(type(json.scanner.NUMBER_RE) is re.Pattern)
 sys.meta_path[0].find_spec("platform").loader.exec_module(ModuleType("platform"))
 try:
     sys.meta_path[0].find_spec("string").loader.exec_module(None)
 except Exception:
     print(re.compile is at_once)
 """
-    assert told(repository, code) == "True True\nTrue"
+    assert told(repository, code) == "True True\nTrue\nTrue"
