@@ -76,7 +76,8 @@ class _PutOff(ModuleType):
         """
         own = super().__getattribute__
         if name not in _OF_IMPORTS:
-            if name in SELDOM.get(own("__name__"), ()) and own("__name__") not in _LOADING:
+            module = own("__name__")
+            if name in SELDOM.get(module, ()) and module not in _LOADING:
                 return _Later(self, name)
             _load(self)
         return own(name)
@@ -157,13 +158,13 @@ def _run(run: Run, module: ModuleType) -> None:
     finally:
         with _COUNTING:
             _RUNNING.remove(module)
-            re.compile = cast("Any", _compile) if _RUNNING else _COMPILE
+            re.compile = cast("Any", _compile) if _RUNNING else _AT_ONCE
 
 
 def _compile(pattern: str | bytes, flags: int = 0) -> Any:
     """A pattern that waits, for the modules that are named; what those load, and other threads, get theirs at once."""
     asks = sys._getframe(1).f_globals.get("__name__")
-    return _Waiting(pattern, flags) if asks in WITH_PATTERNS else _COMPILE(pattern, flags)
+    return _Waiting(pattern, flags) if asks in WITH_PATTERNS else _AT_ONCE(pattern, flags)
 
 
 class _Waiting:
@@ -176,16 +177,16 @@ class _Waiting:
         """What the compiled pattern has by that name; from then on it is there without a detour."""
         if name == "_given":  # of one that is just being copied
             raise AttributeError(name)
-        found = getattr(_COMPILE(*self._given), name)
+        found = getattr(_AT_ONCE(*self._given), name)
         setattr(self, name, found)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _COMPILE, self._given
+        return _AT_ONCE, self._given
 
     __class__ = cast("Any", property(lambda _: re.Pattern))  # so that functions of `re` take it for one
 
 
-_COMPILE = re.compile
+_AT_ONCE = re.compile
 _RUNNING: list[ModuleType] = []
 _COUNTING = Lock()

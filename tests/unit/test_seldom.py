@@ -1,5 +1,6 @@
-"""Modules that are put off are there for whoever imports them, and are loaded when something of them is used; patterns of
-libraries wait likewise."""
+"""Modules that are put off are there for whoever imports them, and are loaded when something of them is used. Patterns
+of libraries wait likewise.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ import pytest
 
 from reverse_mentoring.seldom import WITH_PATTERNS
 
+HAVE_PATTERNS = [name for name in WITH_PATTERNS if name != "platform"]
+"""It compiles none when it is loaded since Python 3.12."""
 PUT_OFF = "import sys\nfrom types import ModuleType\nfrom reverse_mentoring.seldom import put_off, SELDOM\n"
 
 
@@ -193,9 +196,7 @@ print(type(yaml.reader.Reader.NON_PRINTABLE) is _Waiting, vars(yaml.reader.Reade
     assert told(repository, code) == "True dict_keys(['_given'])"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in WITH_PATTERNS if name != "platform"]
-)  # it has none since Python 3.12
+@pytest.mark.parametrize("name", HAVE_PATTERNS)
 def test_each_module_named_has_patterns(repository: Path, name: str) -> None:
     code = f"""
 put_off()

@@ -11,7 +11,6 @@ from reverse_mentoring.data import records as r
 from reverse_mentoring.data.files.layout import Found
 from reverse_mentoring.data.reading.document import Document
 
-_NEVER: Mapping[r.Role, date] = {}
 WORKING_HOURS = "09:00-17:00"
 WORKING_DAYS = ("mon", "tue", "wed", "thu", "fri")
 
@@ -72,7 +71,7 @@ def participant(document: Document, found: Found) -> r.Participant:
         tuple(raw["wants"]), tuple(optional("interests", ())), tuple(optional("goals", ())), tuple(raw["languages"]),
         raw["timezone"], hours(optional("hours", WORKING_HOURS)), tuple(optional("days", WORKING_DAYS)),
         tuple(optional("meet", ())), optional("site"), tuple(optional("cohorts", ())),
-        _dates(raw["prepared"]) if "prepared" in raw else _NEVER, raw["status"], _day(raw["confirmed"]),
+        _dates(optional("prepared", {})), raw["status"], _day(raw["confirmed"]),
         r.Consent(_day(consent["given"]), consent["propose"], consent["publish"]), optional("about", ""), document,
         tuple(optional("formerly", ())),
     )  # fmt: skip

@@ -90,13 +90,13 @@ def inputs_of(root: Path, config: Path, last: Inputs | None = None) -> Inputs:
     hook = config.parent / HOOK
     shaping = (config, root / "program.yaml", _INSTALLED, *([hook] if hook.is_file() else []))
     files = {str(path): stamp(path) for path in shaping}
-    docs, code = str(config.parent / "docs"), str(PACKAGE)
-    trees = {docs: _tree(Path(docs), last, ""), code: _tree(PACKAGE, last, CODE_CACHE)}
+    docs = config.parent / "docs"
+    written, code = _tree(docs, last, ""), _tree(PACKAGE, last, CODE_CACHE)
+    trees = {str(docs): written, str(PACKAGE): code}
     if last is not None and files == last.files and _below(trees) == _below(last.trees):
         return Inputs(files, trees, last.key)
-    within = (f"{docs}/{path}" for path in trees[docs].files)
-    digest = blake2b(versions().encode(), digest_size=16)
-    digest.update(repr(sorted(trees[code].files.items())).encode())
+    within = (f"{docs}/{path}" for path in written.files)
+    digest = blake2b(f"{versions()}\0{sorted(code.files.items())}".encode(), digest_size=16)
     for path in sorted({*files, *within} - {str(_INSTALLED)}):
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         if Path(path).is_file():  # a link may lead nowhere, such as that of an editor that holds a file

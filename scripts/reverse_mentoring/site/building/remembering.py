@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from itertools import count
 from operator import attrgetter
 from typing import Any, cast
 
@@ -151,6 +152,7 @@ class Memory:
         self._last, self.prints = last, prints
         self._pages: dict[str, Known] = {}
         self._looks = dict(last.looks)
+        self._free = count(max(last.looks, default=0) + 1)
         self._found: dict[Path, str] = {}
         self._changed: set[int] | None = None
         self._numbers: dict[Looked, int] | None = None
@@ -190,7 +192,7 @@ class Memory:
         if self._numbers is None:
             self._numbers = {known: number for number, known in self._looks.items()}
         if look not in self._numbers:
-            self._numbers[look] = number = max(self._looks, default=0) + 1
+            self._numbers[look] = number = next(self._free)
             self._looks[number] = look
         return self._numbers[look]
 
